@@ -12,6 +12,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
+    .target(name: "Casework"),
+    .target(name: "Ledger"),
     .target(name: "Quantities", swiftSettings: hot),
     .executableTarget(
       name: "duixian",
@@ -19,6 +21,8 @@ let package = Package(
         "Quantities",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
   ],
   swiftLanguageModes: [.v6]
