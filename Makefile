@@ -1,0 +1,43 @@
+# Duixian. `make help` lists the commands.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# One debug build in .build serves run, test and check: its hot targets are optimised. The same
+# options everywhere, or SwiftPM would plan and link again.
+BUILD := --explicit-target-dependency-import-check error
+SWIFT_FILES := Package.swift Sources Tests
+
+.PHONY: help run test check format record release system clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+system: ## install the system packages that are absent
+	@Scripts/system-packages
+
+run: system ## build and run the program
+	swift build $(BUILD) --product duixian
+	.build/debug/duixian --help
+
+test: system ## build and run the whole suite
+	swift build $(BUILD) --build-tests
+	swift test $(BUILD) --skip-build --parallel
+
+check: ## format lint, imports, tidiness
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+	swift build $(BUILD) --build-tests
+	swift test $(BUILD) --skip-build --filter RepositoryTests
+
+format: ## rewrite the Swift files in the one format
+	swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+record: ## write the documents' transcripts anew from what the program prints
+	swift build $(BUILD) --build-tests
+	DUIXIAN_RECORD=1 swift test $(BUILD) --skip-build --filter TranscriptTests
+	git --no-pager diff --stat -- '*.md'
+
+release: system ## build for deployment, in .build/release
+	swift build --configuration release --product duixian
+
+clean: ## throw the build away
+	rm -rf .build

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// What documents and documentation comments promise.
+@Suite("Documentation")
+struct DocumentationTests {
+  let repository = Repository.current
+
+  @Test("Every relative link of a document leads to a file")
+  func links() {
+    for document in repository.documents {
+      let folder = repository.root.appending(path: document.path).deletingLastPathComponent()
+      for (number, target) in linkTargets(in: document) {
+        let path = String(target.prefix { $0 != "#" }).removingPercentEncoding ?? ""
+        guard !path.isEmpty, !target.contains("://"), !target.hasPrefix("mailto:") else { continue }
+        if !FileManager.default.fileExists(atPath: folder.appending(path: path).path) {
+          Issue.record("\(document.path):\(number): no file \(path)")
+        }
+      }
+    }
+  }
+
+  @Test("Every public declaration says what it is")
+  func publicDeclarations() {
+    for file in repository.files(under: "Sources", endings: ["swift"]) {
+      for (index, line) in file.lines.enumerated() where needsComment(line) {
+        let above = file.lines[..<index].last { !isAttribute($0) }
+        if above.map({ $0.drop { $0 == " " }.hasPrefix("///") }) != true {
+          Issue.record("\(file.path):\(index + 1): no comment: \(line.drop { $0 == " " })")
+        }
+      }
+    }
+  }
+
+  /// The targets of the inline links outside code fences, each with its line.
+  private func linkTargets(in document: SourceFile) -> [(line: Int, target: Substring)] {
+    var found: [(Int, Substring)] = []
+    var fenced = false
+    for (index, line) in document.lines.enumerated() {
+      if line.hasPrefix("```") { fenced.toggle() }
+      if fenced { continue }
+      for opening in line.ranges(of: "](") {
+        let target = line[opening.upperBound...].prefix { $0 != ")" && $0 != " " }
+        found.append((index + 1, target))
+      }
+    }
+    return found
+  }
+
+  /// Whether the line begins a public declaration whose meaning isn't that of a protocol's member.
+  private func needsComment(_ line: Substring) -> Bool {
+    let words = line.drop { $0 == " " }.split(separator: " ")
+      .drop { $0.hasPrefix("@") && !$0.contains("(") }
+    guard words.first == "public", words.count > 1 else { return false }
+    if words[words.startIndex + 1] == "import" { return false }
+    let witnesses = [
+      "static func ==", "static func <", "func hash(into", "func encode(to", "init(from decoder",
+      "var description:", "init(stringLiteral", "init(integerLiteral",
+    ]
+    return !witnesses.contains { line.contains($0) }
+  }
+
+  private func isAttribute(_ line: Substring) -> Bool {
+    line.drop { $0 == " " }.hasPrefix("@")
+  }
+}
