@@ -61,7 +61,7 @@ public struct LimitOverride: Sendable, Hashable {
   }
 }
 
-/// What several packs can name and share pool and limits of (杭州算力券).
+/// What several packs can name and share pool and limits of (a city's 算力券).
 public struct Instrument: Sendable, Hashable {
   /// The key, one for all packs.
   public var key: String
