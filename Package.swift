@@ -14,6 +14,7 @@ let package = Package(
   targets: [
     .target(name: "Casework"),
     .target(name: "Ledger"),
+    .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
     .target(name: "Quantities", swiftSettings: hot),
     .executableTarget(
       name: "duixian",
@@ -23,6 +24,7 @@ let package = Package(
       ]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
+    .testTarget(name: "FEELTests", dependencies: ["FEEL", "Quantities"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(name: "RepositoryTests"),
   ],
