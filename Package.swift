@@ -15,6 +15,7 @@ let package = Package(
     .target(name: "Casework"),
     .target(name: "Ledger"),
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
+    .target(name: "PolicyPacks", dependencies: ["Casework", "Ledger", "Quantities"]),
     .target(name: "Quantities", swiftSettings: hot),
     .executableTarget(
       name: "duixian",
@@ -25,6 +26,7 @@ let package = Package(
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(name: "FEELTests", dependencies: ["FEEL", "Quantities"]),
+    .testTarget(name: "PolicyPacksTests", dependencies: ["PolicyPacks"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(name: "RepositoryTests"),
   ],
