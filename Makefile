@@ -23,7 +23,7 @@ test: system ## build and run the whole suite
 	swift build $(BUILD) --build-tests
 	swift test $(BUILD) --skip-build --parallel
 
-check: ## format lint, imports, tidiness
+check: system ## format lint, imports, tidiness
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
 	swift build $(BUILD) --build-tests
 	swift test $(BUILD) --skip-build --filter RepositoryTests
