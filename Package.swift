@@ -9,13 +9,16 @@ let package = Package(
   name: "duixian",
   products: [.executable(name: "duixian", targets: ["duixian"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "Casework"),
     .target(name: "Ledger"),
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
-    .target(name: "PolicyPacks", dependencies: ["Casework", "Ledger", "Quantities"]),
+    .target(
+      name: "PolicyPacks",
+      dependencies: ["Casework", "Ledger", "Quantities", .product(name: "Yams", package: "Yams")]),
     .target(name: "Quantities", swiftSettings: hot),
     .executableTarget(
       name: "duixian",
@@ -26,7 +29,7 @@ let package = Package(
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(name: "FEELTests", dependencies: ["FEEL", "Quantities"]),
-    .testTarget(name: "PolicyPacksTests", dependencies: ["PolicyPacks"]),
+    .testTarget(name: "PolicyPacksTests", dependencies: ["PolicyPacks", "Quantities"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(name: "RepositoryTests"),
   ],

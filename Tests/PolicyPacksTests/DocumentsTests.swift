@@ -96,7 +96,8 @@ struct DocumentsTests {
     "malformed JSON is refused",
     arguments: [
       "{", "[1,]", "{\"a\":1,}", "{a:1}", "01", "-", "1.", "1e", "\"a", "\"\n\"", "tru", "1 2",
-      "\"\\x\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\u12\"", "[1 2]", "{\"a\" 1}", "NaN", "'a'",
+      "\"\\x\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\u12\"", "[1 2]", "{\"a\" 1}", "NaN",
+      "'a'",
     ])
   func jsonFaults(text: String) {
     #expect(fault { try json(text) }?.id == "DATA003", "\(text)")

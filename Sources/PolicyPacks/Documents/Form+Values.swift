@@ -1,4 +1,4 @@
-public import Quantities
+internal import Quantities
 
 extension Form where Output == Bool {
   /// `true` or `false`, not `yes`.

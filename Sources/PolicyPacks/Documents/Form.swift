@@ -104,7 +104,6 @@ extension Form {
       }
     }
   }
-
 }
 
 extension Form where Output == DataNode {
