@@ -7,8 +7,8 @@ struct Replacement {
 
   private var parts: [Part] = []
 
-  /// Refuses a `\` before anything but `\` and `$`, and a `$` without digit. Several digits name the
-  /// largest group that exists; the rest of them stand for themselves.
+  /// Refuses a `\` before anything but `\` and `$`, and a `$` without digit. Several digits name
+  /// the largest group that exists; the rest of them stand for themselves.
   init(_ source: String, groups: Int, isLiteral: Bool) throws(PatternFault) {
     let scalars = Array(source.unicodeScalars)
     if isLiteral {

@@ -1,4 +1,4 @@
-/// Reads the lexical forms of dates, times and durations (XML Schema 1.1 part 2, with FEEL's zones).
+/// Reads the forms of dates, times and durations (XML Schema 1.1 part 2, with FEEL's zones).
 struct TemporalScanner {
   private let bytes: [UInt8]
   private var index = 0

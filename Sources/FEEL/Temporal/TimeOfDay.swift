@@ -1,7 +1,7 @@
 /// A time of day, exact to the nanosecond, with or without a zone (DMN 1.5 §10.3.2.3.4).
 ///
-/// Equality is that of the lexical value (`is`): 20:00:00Z is not 21:00:00+01:00. FEEL's `=` and `<`
-/// compare instants; see `seconds(of:)` and `compare`.
+/// Equality is that of the lexical value (`is`): 20:00:00Z is not 21:00:00+01:00. FEEL's `=` and
+/// `<` compare instants; see `isSameSecond` and `compare`.
 public struct TimeOfDay: Hashable, Sendable {
   /// Nanoseconds since midnight, 0 ..< 86,400 × 10⁹.
   public let nanosecondOfDay: Int64

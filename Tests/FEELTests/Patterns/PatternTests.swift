@@ -66,7 +66,8 @@ struct PatternTests {
     ("abracadabra", "a.*?a", "*", "*c*bra"), ("abracadabra", "a(.)", "a$1$1", "abbraccaddabbra"),
     ("AAAA", "A+?", "b", "bbbb"), ("darted", "^(.*?)d(.*)$", "$1c$2", "carted"),
     ("reluctant", "r.*?t", "X", "Xant"), ("facetiously", "[iouy]", "[$0]", "facet[i][o][u]sl[y]"),
-    ("abc", "b", "\\$1\\\\", "a$1\\c"), ("abc", "(b)", "$12", "ab2c"), ("算力券", "力", "$0$0", "算力力券"),
+    ("abc", "b", "\\$1\\\\", "a$1\\c"), ("abc", "(b)", "$12", "ab2c"),
+    ("算力券", "力", "$0$0", "算力力券"),
   ]
 
   @Test("Every match is replaced, groups included", arguments: replacements)
@@ -86,7 +87,9 @@ struct PatternTests {
     #expect(throws: PatternFault.matchesEmpty) { try pattern.split("b", steps: &steps) }
   }
 
-  @Test("A replacement with a lone backslash or dollar is refused", arguments: ["\\", "\\n", "$", "$a"])
+  @Test(
+    "A replacement with a lone backslash or dollar is refused",
+    arguments: ["\\", "\\n", "$", "$a"])
   func refusesReplacements(_ replacement: String) throws {
     var steps = 100_000
     let pattern = try Pattern("a")
