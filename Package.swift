@@ -14,6 +14,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Casework"),
+    .target(name: "DMN", dependencies: ["Quantities"], swiftSettings: hot),
     .target(name: "Ledger"),
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
     .target(
@@ -27,6 +28,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
+    .testTarget(name: "DMNTests", dependencies: ["DMN"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(name: "FEELTests", dependencies: ["FEEL", "Quantities"]),
     .testTarget(name: "PolicyPacksTests", dependencies: ["PolicyPacks", "Quantities"]),
