@@ -12,6 +12,10 @@ struct DMNReaderTests {
       """.utf8)
   }
 
+  static func requiring(_ what: String) -> String {
+    "<decision name='a'><informationRequirement>\(what)</informationRequirement></decision>"
+  }
+
   func fault(_ body: String) -> DMNFault? {
     do {
       _ = try DMNReader.read(Self.file(body), file: "m.dmn")
@@ -27,7 +31,7 @@ struct DMNReaderTests {
       Self.file(
         """
         <inputData id="i" name="金额"><variable name="金额" typeRef="number"/></inputData>
-        <knowledgeSource id="k" name="c3.5" locationURI="urn:c"><type>条款</type></knowledgeSource>
+        <knowledgeSource id="k" name="c3.5"><type>条款</type></knowledgeSource>
         <decision id="d" name="比例">
           <question>多少？</question>
           <variable name="比例" typeRef="number"/>
@@ -66,11 +70,11 @@ struct DMNReaderTests {
       ("<decision name=' '/>", "DMN012"),
       ("<decision id='x' name='a'/><decision id='x' name='b'/>", "DMN013"),
       (
-        "<decision name='a'><informationRequirement><requiredInput/></informationRequirement></decision>",
+        Self.requiring("<requiredInput/>"),
         "DMN014"
       ),
       (
-        "<decision name='a'><informationRequirement><requiredInput href='x'/></informationRequirement></decision>",
+        Self.requiring("<requiredInput href='x'/>"),
         "DMN014"
       ),
       ("<decision name='a'><informationRequirement/></decision>", "DMN014"),
@@ -80,7 +84,10 @@ struct DMNReaderTests {
       ),
       ("<decision name='a'><decisionTable/></decision>", "DMN016"),
       (
-        "<decision name='a'><decisionTable><output/><rule><inputEntry><text>-</text></inputEntry><outputEntry/></rule></decisionTable></decision>",
+        """
+        <decision name='a'><decisionTable><output/><rule><inputEntry><text>-</text></inputEntry>\
+        <outputEntry/></rule></decisionTable></decision>
+        """,
         "DMN016"
       ),
       ("<decision name='a'><literalExpression/><literalExpression/></decision>", "DMN016"),
