@@ -5,9 +5,9 @@ SHELL := /bin/bash
 # One debug build in .build serves run, test and check: its hot targets are optimised. The same
 # options everywhere, or SwiftPM would plan and link again.
 BUILD := --explicit-target-dependency-import-check error
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run test check format record release system clean
+.PHONY: help run test check format record release bench system clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,5 +39,9 @@ record: ## write the documents' transcripts anew from what the program prints
 release: system ## build for deployment, in .build/release
 	swift build --configuration release --product duixian
 
+bench: release ## measure what docs/Performance.md shows
+	swift build --package-path Benchmarks --configuration release
+	Benchmarks/.build/release/Benchmarks
+
 clean: ## throw the build away
-	rm -rf .build
+	rm -rf .build Benchmarks/.build

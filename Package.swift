@@ -7,7 +7,10 @@ let hot: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 /// A target imports only what stands under it; `LayersTests` holds this table.
 let package = Package(
   name: "duixian",
-  products: [.executable(name: "duixian", targets: ["duixian"])],
+  products: [
+    .executable(name: "duixian", targets: ["duixian"]),
+    .library(name: "DuixianEngine", targets: ["Quantities"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
