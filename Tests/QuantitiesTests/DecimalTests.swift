@@ -66,7 +66,9 @@ struct DecimalTests {
     #expect(Decimal128("1e-9999") == 0)
     #expect(Decimal128("0." + String(repeating: "0", count: 30_000) + "1e30001") == 1)
     #expect(Decimal128(String(repeating: "9", count: 40))?.description.first == "1")
-    for text in ["", "+", ".", "5.", "e5", "1e", "1e+", " 1", "1 ", "1_0", "1,0", "٣", "NaN", "--1"] {
+    for text in [
+      "", "+", ".", "5.", "e5", "1e", "1e+", " 1", "1 ", "1_0", "1,0", "٣", "NaN", "--1",
+    ] {
       #expect(Decimal128(text) == nil, "\(text)")
     }
     #expect(Decimal128(".5")?.description == "0.5")

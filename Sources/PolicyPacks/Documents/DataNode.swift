@@ -2,7 +2,7 @@ public import Quantities
 
 /// A value of a YAML or JSON document that remembers where it stood.
 ///
-/// Numbers stay text: nothing is converted before a ``Form`` says what is expected, so `330106` may
+/// Numbers stay text: nothing is converted before a ``Form`` says what is expected, so `120000` may
 /// be a district and `0.30` keeps its digits.
 public struct DataNode: Hashable, Sendable {
   /// What the node is: one value, a list, or keys with values in the order of the file.

@@ -43,7 +43,7 @@ public enum DocumentText {
     return nil
   }
 
-  /// The first byte that is no part of well-formed UTF-8 (Unicode table 3-7) or a control character.
+  /// The first byte that is no part of well-formed UTF-8 (Unicode table 3-7) or a control code.
   private static func firstFault(in bytes: [UInt8], from start: Int) -> Int? {
     var index = start
     while index < bytes.count {
