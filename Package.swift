@@ -35,7 +35,7 @@ let package = Package(
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(name: "FEELTests", dependencies: ["FEEL", "Quantities"]),
     .testTarget(name: "PolicyPacksTests", dependencies: ["PolicyPacks", "Quantities"]),
-    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], exclude: ["Oracle"]),
     .testTarget(name: "RepositoryTests"),
   ],
   swiftLanguageModes: [.v6]

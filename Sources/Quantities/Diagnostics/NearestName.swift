@@ -20,10 +20,6 @@ public func nearestName(to name: String, in candidates: some Sequence<String>) -
     // Replacing every character is no misspelling.
     guard distance < max(wanted.count, other.count) else { continue }
     best = candidate
-    guard distance > 1 else {
-      bound = 0
-      continue
-    }
     bound = distance - 1
   }
   return best
