@@ -17,7 +17,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Casework"),
-    .target(name: "DMN", dependencies: ["Quantities"], swiftSettings: hot),
+    .target(name: "DMN", dependencies: ["FEEL", "Quantities"], swiftSettings: hot),
     .target(name: "Ledger"),
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
     .target(
