@@ -64,11 +64,14 @@ public struct Fields {
   public mutating func close(_ faults: inout [Diagnostic]) {
     for entry in entries where !known.contains(entry.key) {
       let near = nearestName(to: entry.key, in: known)
+      let hint =
+        near.map { "Did you mean “\($0)”?" }
+        ?? (entry.value.isNull
+          ? "Inside {…} a text with a comma needs quotes."
+          : "Known keys: \(known.joined(separator: ", ")).")
       self.faults.append(
         entry.keyPlace.diagnostic(
-          "DATA010", "\(what.capitalisedFirst) has no key “\(entry.key)”.",
-          hint: near.map { "Did you mean “\($0)”?" }
-            ?? "Known keys: \(known.joined(separator: ", "))."))
+          "DATA010", "\(what.capitalisedFirst) has no key “\(entry.key)”.", hint: hint))
     }
     faults += self.faults
     self.faults = []
@@ -79,4 +82,18 @@ public struct Fields {
 
 extension String {
   var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Form {
+  /// A mapping read by `read` through strict ``Fields``; `what` names it: "a parameter".
+  public static func mapping(
+    _ what: String, _ read: @escaping (inout Fields) -> Output?
+  ) -> Form {
+    Form(what) { node, faults in
+      var fields = Fields(node, of: what)
+      let output = read(&fields)
+      fields.close(&faults)
+      return output
+    }
+  }
 }

@@ -1,4 +1,4 @@
-internal import Quantities
+public import Quantities
 
 extension Form where Output == Bool {
   /// `true` or `false`, not `yes`.
@@ -22,6 +22,22 @@ extension Form where Output == Int {
   }
 }
 
+extension Form where Output == Decimal128 {
+  /// A decimal number; the digits are kept as written.
+  public static var decimal: Form {
+    Form(value: "a number", hint: "Write digits with a point: 0.3, 8000000.") { scalar in
+      scalar.style == .plain ? Decimal128(scalar.text) : nil
+    }
+  }
+}
+
+extension Form where Output == CalendarDate {
+  /// A day as `2026-03-01`.
+  public static var date: Form {
+    Form(value: "a date", hint: "Write year-month-day: 2026-03-01.") { CalendarDate($0.text) }
+  }
+}
+
 extension Form where Output: RawRepresentable & CaseIterable, Output.RawValue == String {
   /// One of the words of `Output`.
   public static func word(_ type: Output.Type = Output.self) -> Form {
@@ -38,6 +54,28 @@ extension Form where Output: RawRepresentable & CaseIterable, Output.RawValue ==
           "DATA014", "“\(scalar.excerpt)” is none of \(words.joined(separator: ", ")).",
           hint: near.map { "Did you mean “\($0)”?" }))
       return nil
+    }
+  }
+}
+
+extension Form {
+  /// Two bounds, `[lowest, highest]`, both included.
+  public static func range<Bound: Comparable>(of form: Form<Bound>) -> Form
+  where Output == ClosedRange<Bound> {
+    Form("two bounds, as [0, 100]") { node, faults in
+      guard let items = node.items, items.count == 2 else {
+        faults.append(shapeFault(node, expected: "a list of two bounds, as [0, 100],"))
+        return nil
+      }
+      guard let lower = form.read(items[0], &faults), let upper = form.read(items[1], &faults)
+      else { return nil }
+      guard lower <= upper else {
+        faults.append(
+          node.place.diagnostic(
+            "DATA013", "The lower bound stands above the upper one.", hint: "Swap them."))
+        return nil
+      }
+      return lower...upper
     }
   }
 }

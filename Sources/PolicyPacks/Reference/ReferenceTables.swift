@@ -1,0 +1,87 @@
+public import Quantities
+
+/// Tables that every pack shares: districts, size classes, accelerators, working days.
+public struct ReferenceTables: Sendable {
+  /// The values of each table by its name, in the order of the file.
+  public let values: [String: [EnumerationValue]]
+  /// Districts with their city.
+  public let districts: [District]
+  /// Thresholds of enterprise size by industry (工信部联企业〔2011〕300号).
+  public let industries: [Industry]
+  /// Accelerators, and which count as domestic.
+  public let accelerators: [Accelerator]
+  /// Days off and worked weekends, by year, as far as the State Council has published them.
+  public let workingYears: [WorkingYear]
+
+  /// Empty tables.
+  public init() {
+    self.init(values: [:], districts: [], industries: [], accelerators: [], workingYears: [])
+  }
+
+  init(
+    values: [String: [EnumerationValue]], districts: [District], industries: [Industry],
+    accelerators: [Accelerator], workingYears: [WorkingYear]
+  ) {
+    self.values = values
+    self.districts = districts
+    self.industries = industries
+    self.accelerators = accelerators
+    self.workingYears = workingYears
+  }
+}
+
+/// A district, county or city of the administrative code.
+public struct District: Sendable, Hashable {
+  /// Six digits of GB/T 2260.
+  public let code: String
+  /// The name.
+  public let name: String
+  /// The city it belongs to.
+  public let city: String
+}
+
+/// An accelerator card by make.
+public struct Accelerator: Sendable, Hashable {
+  /// The key.
+  public let code: String
+  /// The name on pages.
+  public let name: String
+  /// Who makes it.
+  public let maker: String
+  /// Whether it is commonly counted as domestic (国产).
+  public let isDomestic: Bool
+}
+
+/// Bounds of size classes in one industry.
+public struct Industry: Sendable, Hashable {
+  /// Bounds: headcount in persons, revenue and assets in 万元; nil where the class has none.
+  public struct Bounds: Sendable, Hashable {
+    /// Persons employed.
+    public let headcount: Int?
+    /// Yearly revenue in 万元.
+    public let revenue: Int?
+    /// Total assets in 万元.
+    public let assets: Int?
+  }
+
+  /// The key.
+  public let key: String
+  /// The name on pages.
+  public let name: String
+  /// Lower bounds of the medium class.
+  public let medium: Bounds
+  /// Lower bounds of the small class.
+  public let small: Bounds
+  /// Where the large class begins.
+  public let upper: Bounds
+}
+
+/// What the State Council published for one year.
+public struct WorkingYear: Sendable, Hashable {
+  /// The year.
+  public let year: Int
+  /// Days off besides weekends (weekends may be among them).
+  public let daysOff: [CalendarDate]
+  /// Saturdays and Sundays that are worked.
+  public let workedWeekends: [CalendarDate]
+}
