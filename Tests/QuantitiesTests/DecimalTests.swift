@@ -3,6 +3,12 @@ import Testing
 
 @Suite("Decimal128")
 struct DecimalTests {
+  @Test("a number takes at most 24 bytes, also where it may be absent")
+  func layout() {
+    #expect(MemoryLayout<Decimal128>.stride <= 24)
+    #expect(MemoryLayout<Decimal128?>.stride <= 24)
+  }
+
   @Test("arithmetic keeps the exponent that the standard prefers")
   func exponents() throws {
     #expect(try text("1.10", "0.20") { $0.adding($1) } == "1.30")

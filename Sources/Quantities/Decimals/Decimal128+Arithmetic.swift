@@ -54,6 +54,36 @@ extension Decimal128 {
     let (large, largeNegative) = upper ? (self, isNegative) : (other, negative)
     let (small, smallNegative) = upper ? (other, negative) : (self, isNegative)
     let shift = large.exponent - small.exponent
+    if shift < 20, large.high == 0, small.high == 0 {
+      let (upper, lower) = large.low.multipliedFullWidth(by: UInt64.powerOfTen(shift))
+      if upper < 1 << 47 {
+        // Both are below 2^111, so the sum is below 10^34 and nothing has to be rounded.
+        return Decimal128.sum(
+          UInt128(upper) << 64 | UInt128(lower), largeNegative, UInt128(small.low), smallNegative,
+          exponent: small.exponent)
+      }
+    }
+    return Decimal128.wideSum(large, largeNegative, small, smallNegative)
+  }
+
+  /// Sum of two coefficients with their signs, if it has at most 34 digits.
+  private static func sum(
+    _ first: UInt128, _ firstNegative: Bool, _ second: UInt128, _ secondNegative: Bool,
+    exponent: Int
+  ) -> Decimal128 {
+    if firstNegative == secondNegative {
+      return Decimal128(unchecked: first + second, exponent: exponent, negative: firstNegative)
+    }
+    return first >= second
+      ? Decimal128(unchecked: first - second, exponent: exponent, negative: firstNegative)
+      : Decimal128(unchecked: second - first, exponent: exponent, negative: secondNegative)
+  }
+
+  /// Sum of two numbers of any size, the first with the larger exponent.
+  private static func wideSum(
+    _ large: Decimal128, _ largeNegative: Bool, _ small: Decimal128, _ smallNegative: Bool
+  ) -> Decimal128? {
+    let shift = large.exponent - small.exponent
     let largeDigits = large.coefficient
     let smallDigits = small.coefficient
     if largeDigits == 0 {

@@ -23,10 +23,21 @@ extension Decimal128: Comparable {
   /// −1, 0 or 1, as the magnitude is smaller than, equal to or greater than the other's.
   @usableFromInline
   func compareMagnitude(_ other: Decimal128) -> Int {
+    let difference = exponent - other.exponent
+    if high == 0, other.high == 0, difference.magnitude < 20 {
+      // Money and rates: 64 by 64 bits, exact in 128.
+      let factor = UInt128(UInt64.powerOfTen(abs(difference)))
+      let left = difference > 0 ? UInt128(low) * factor : UInt128(low)
+      let right = difference < 0 ? UInt128(other.low) * factor : UInt128(other.low)
+      return left < right ? -1 : left == right ? 0 : 1
+    }
+    return compareWideMagnitude(other, shift: difference)
+  }
+
+  private func compareWideMagnitude(_ other: Decimal128, shift: Int) -> Int {
     let mine = coefficient
     let others = other.coefficient
     if mine == 0 || others == 0 { return mine == others ? 0 : mine == 0 ? -1 : 1 }
-    let shift = exponent - other.exponent
     if shift == 0 { return mine < others ? -1 : mine == others ? 0 : 1 }
     let lead = mine.decimalDigits - others.decimalDigits + shift
     if lead != 0 { return lead < 0 ? -1 : 1 }

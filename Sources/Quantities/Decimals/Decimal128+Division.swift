@@ -7,10 +7,15 @@ extension Decimal128 {
     let power = exponent - other.exponent
     let dividend = coefficient
     if high == 0, other.high == 0 {
-      let (quotient, remainder) = low.quotientAndRemainder(dividingBy: other.low)
+      // Four more digits make the quotients by 10, 100, 12.5 … exact.
+      let (more, overflow) = low.multipliedReportingOverflow(by: 10_000)
+      let (quotient, remainder) = (overflow ? low : more)
+        .quotientAndRemainder(dividingBy: other.low)
       if remainder == 0 {
+        let (digits, taken) = UInt128(quotient).withoutTrailingZeros(atMost: overflow ? 0 : 4)
+        let added = quotient == 0 || overflow ? 0 : 4 - taken
         return Decimal128(
-          rounding: UInt128(quotient), exponent: power, negative: negative, inexact: false)
+          rounding: digits, exponent: power - added, negative: negative, inexact: false)
       }
     }
     if dividend == 0 {
@@ -22,19 +27,15 @@ extension Decimal128 {
     let first = min(zeros, 38 - count)
     let wide = (dividend * UInt128.powerOfTen(first))
       .multipliedFullWidth(by: UInt128.powerOfTen(zeros - first))
-    var (quotient, remainder) = divisor.dividingFullWidth(wide)
-    var shift = zeros
-    if remainder == 0 {
-      // An exact quotient goes back to the exponent that it would have had without the zeros.
-      while shift > 0 {
-        let (shorter, digit) = quotient.quotientAndRemainder(dividingBy: 10)
-        guard digit == 0 else { break }
-        quotient = shorter
-        shift -= 1
-      }
+    let (quotient, remainder) = divisor.dividingFullWidth(wide)
+    guard remainder == 0 else {
+      return Decimal128(
+        rounding: quotient, exponent: power - zeros, negative: negative, inexact: true)
     }
+    // An exact quotient goes back to the exponent that it would have had without the zeros.
+    let (digits, taken) = quotient.withoutTrailingZeros(atMost: zeros)
     return Decimal128(
-      rounding: quotient, exponent: power - shift, negative: negative, inexact: remainder != 0)
+      rounding: digits, exponent: power - zeros + taken, negative: negative, inexact: false)
   }
 
   /// FEEL's `modulo` (DMN 1.5 §10.3.4.5): dividend − divisor × floor(dividend / divisor), so the

@@ -6,9 +6,11 @@ extension Decimal128: LosslessStringConvertible {
   /// - Returns: `nil` if the text is no number (blanks, separators and words included) or is
   ///   too large.
   public init?(_ text: some StringProtocol) {
+    let whole = String(text)
+    let bytes = whole.utf8.span
     var reader = DecimalReader()
-    for byte in text.utf8 {
-      guard reader.accept(byte) else { return nil }
+    for index in bytes.indices {
+      guard reader.accept(bytes[index]) else { return nil }
     }
     guard let number = reader.number else { return nil }
     self = number

@@ -108,15 +108,9 @@ public struct Decimal128: Sendable {
   /// zero becomes 0.
   public var normalized: Decimal128 {
     guard !isZero else { return .zero }
-    var digits = coefficient
-    var power = exponent
-    while power < Decimal128.maximumExponent {
-      let (quotient, remainder) = digits.quotientAndRemainder(dividingBy: 10)
-      guard remainder == 0 else { break }
-      digits = quotient
-      power += 1
-    }
-    return Decimal128(unchecked: digits, exponent: power, negative: isNegative)
+    let (digits, taken) = coefficient.withoutTrailingZeros(
+      atMost: Decimal128.maximumExponent - exponent)
+    return Decimal128(unchecked: digits, exponent: exponent + taken, negative: isNegative)
   }
 }
 

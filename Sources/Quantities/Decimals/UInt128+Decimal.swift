@@ -38,4 +38,21 @@ extension UInt128 {
     }
     return quotientAndRemainder(dividingBy: UInt128.powerOfTen(drop))
   }
+
+  /// The number without up to `limit` of its trailing zeros, and how many were taken.
+  func withoutTrailingZeros(atMost limit: Int) -> (digits: UInt128, taken: Int) {
+    guard self != 0 else { return (0, 0) }
+    var digits = self
+    var taken = 0
+    for step in [16, 8, 4, 2, 1] {
+      // 10^n divides only what 2^n divides: most numbers need no division here.
+      while step <= limit - taken, step <= digits.trailingZeroBitCount {
+        let (quotient, remainder) = digits.dividedByPowerOfTen(step)
+        guard remainder == 0 else { break }
+        digits = quotient
+        taken += step
+      }
+    }
+    return (digits, taken)
+  }
 }
