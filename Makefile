@@ -42,6 +42,7 @@ release: system ## build for deployment, in .build/release
 bench: release ## measure what docs/Performance.md shows
 	swift build --package-path Benchmarks --configuration release
 	Benchmarks/.build/release/Benchmarks
+	python=$$(Scripts/python-with SpiffWorkflow==3.2.0) && $$python Benchmarks/python-engine.py
 
 clean: ## throw the build away
 	rm -rf .build Benchmarks/.build

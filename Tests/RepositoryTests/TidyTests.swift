@@ -128,6 +128,20 @@ struct TidyTests {
     }
   }
 
+  @Test("Every test is named by a sentence")
+  func testNames() {
+    let marker = "@" + "Test"
+    for file in repository.files(under: "Tests", endings: ["swift"]) {
+      for (number, line) in file.code where line.drop(while: { $0 == " " }).hasPrefix(marker) {
+        let rest = line.drop { $0 == " " }.dropFirst(marker.count)
+        let next = rest == "(" ? file.lines[number].drop { $0 == " " } : rest.dropFirst()
+        if !rest.hasPrefix("(") || !next.hasPrefix("\"") {
+          Issue.record("\(file.path):\(number): a test without a sentence")
+        }
+      }
+    }
+  }
+
   /// Whether the line holds the folder as the start of a path.
   private func namesFolder(_ line: Substring, _ folder: String) -> Bool {
     line.ranges(of: folder).contains { found in

@@ -36,7 +36,8 @@ public indirect enum JSONValue: Sendable, Hashable {
         item.write(into: &output, indent: inner)
       }
     case .object(let members):
-      Self.writeSequence(members, "{", "}", into: &output, indent: indent) { member, output, inner in
+      Self.writeSequence(members, "{", "}", into: &output, indent: indent) {
+        member, output, inner in
         Self.write(member.key, into: &output)
         output += (indent == nil ? ":" : ": ").utf8
         member.value.write(into: &output, indent: inner)
