@@ -3,7 +3,7 @@ internal import Quantities
 extension Value {
   /// A property of a date, time or duration, such as `year` or `time offset` (DMN 1.5, table 60).
   ///
-  /// `.null` for a property that the kind has but this value lacks (the offset of a local time); nil
+  /// `.null` for a property that the kind has but this value lacks (a local time's offset); nil
   /// when the kind has no such property.
   public func temporalProperty(_ name: String) -> Value? {
     switch self {
