@@ -2,7 +2,8 @@ public import Quantities
 
 /// Evaluates resolved expressions: one value stack with slots, a dialect, a budget.
 ///
-/// It is a value passed `inout`; nothing in it is shared, so evaluations run in parallel.
+/// It is a value passed `inout`; nothing in it is shared, so evaluations run in parallel. The
+/// current frame is the top of the stack: `interpreter[slot]`.
 public struct Interpreter: Sendable {
   /// What a fault does.
   public let dialect: Dialect
@@ -11,31 +12,68 @@ public struct Interpreter: Sendable {
   /// What the evaluation may use.
   public let limits: EvaluationLimits
   /// The reasons of nulls in the spec dialect, the first hundred.
-  public internal(set) var notes: [EvaluationFault] = []
+  public private(set) var notes: [EvaluationFault] = []
   /// The steps left.
   public internal(set) var stepsLeft: Int
-  /// Where the expression being called stands, for faults of built-ins.
+  /// Where the function being called stands, for faults of built-ins.
   public internal(set) var place: SourceRange?
+  /// How deep invocations nest, in nodes.
+  var depth = 0
+  private var slots: [Value]
+  private var base = 0
 
-  /// An interpreter with a full budget.
+  /// An interpreter with a full budget and a first frame of `slotCount` slots, all null.
   public init(
     dialect: Dialect, instant: EvaluationInstant? = nil,
-    limits: EvaluationLimits = EvaluationLimits()
+    limits: EvaluationLimits = EvaluationLimits(), slotCount: Int = 0
   ) {
     self.dialect = dialect
     self.instant = instant
     self.limits = limits
     stepsLeft = limits.steps
+    slots = Array(repeating: .null, count: slotCount)
   }
+
+  /// The value of a slot of the current frame.
+  @inline(__always)
+  public subscript(slot: Int) -> Value {
+    get { slots[base + slot] }
+    set { slots[base + slot] = newValue }
+  }
+
+  /// Makes room for `slotCount` slots in the current frame; new ones are null.
+  public mutating func reserve(_ slotCount: Int) {
+    let missing = base + slotCount - slots.count
+    if missing > 0 { slots.append(contentsOf: repeatElement(.null, count: missing)) }
+  }
+
+  /// A clean budget and empty notes for another evaluation in the same frame.
+  public mutating func restart() {
+    stepsLeft = limits.steps
+    notes.removeAll(keepingCapacity: true)
+    place = nil
+    depth = 0
+  }
+
+  // MARK: Faults
 
   /// Null with a note in the spec dialect; the error itself in the policy profile.
   public mutating func fault(
     _ kind: EvaluationFault.Kind, _ message: @autoclosure () -> String
   ) throws(EvaluationFault) -> Value {
-    if dialect == .profile { throw EvaluationFault(kind, message(), range: place) }
-    if notes.count < 100 { notes.append(EvaluationFault(kind, message(), range: place)) }
+    try fault(kind, message(), at: place)
+  }
+
+  /// Null with a note in the spec dialect; the error itself in the policy profile.
+  public mutating func fault(
+    _ kind: EvaluationFault.Kind, _ message: @autoclosure () -> String, at range: SourceRange?
+  ) throws(EvaluationFault) -> Value {
+    if dialect == .profile { throw EvaluationFault(kind, message(), range: range) }
+    if notes.count < 100 { notes.append(EvaluationFault(kind, message(), range: range)) }
     return .null
   }
+
+  // MARK: Budget
 
   /// Uses `steps` of the budget; an error in both dialects when it is used up.
   public mutating func spend(_ steps: Int = 1) throws(EvaluationFault) {
@@ -66,21 +104,45 @@ public struct Interpreter: Sendable {
     try spend(bytes / 16)
   }
 
-  /// Invokes `function` with `arguments` in the order of its parameters.
-  public mutating func invoke(
-    _ function: FunctionValue, _ arguments: [Value]
+  // MARK: Frames
+
+  /// Runs `body` in a new frame of `slotCount` slots that begins with `values`.
+  public mutating func withFrame<Result>(
+    _ values: [Value], slotCount: Int, height: Int = 16,
+    _ body: (inout Interpreter) throws(EvaluationFault) -> Result
+  ) throws(EvaluationFault) -> Result {
+    depth += height
+    guard depth <= limits.depth else {
+      depth -= height
+      throw EvaluationFault(
+        .limit, "functions call one another too deep: more than \(limits.depth) levels",
+        range: place)
+    }
+    let top = slots.count
+    let outerBase = base
+    slots.append(contentsOf: values)
+    if values.count < slotCount {
+      slots.append(contentsOf: repeatElement(.null, count: slotCount - values.count))
+    }
+    base = top
+    defer {
+      base = outerBase
+      slots.removeLast(slots.count - top)
+      depth -= height
+    }
+    return try body(&self)
+  }
+
+  /// Runs a function definition's body; `arguments` fit its parameters.
+  mutating func run(
+    _ function: ResolvedFunction, captured: [Value], arguments: [Value]
   ) throws(EvaluationFault) -> Value {
-    try spend()
-    switch function.body {
-    case .native(let implementation): return try implementation(&self, arguments)
-    case .external:
-      return try fault(.externalFunction, "functions in another language aren't executed")
-    case .builtIn, .closure: return .null
+    try withFrame(arguments, slotCount: function.slotCount, height: function.height) {
+      (interpreter) throws(EvaluationFault) in
+      for (index, capture) in function.captures.enumerated() {
+        interpreter[capture.to] = captured[index]
+      }
+      return try function.body.evaluate(&interpreter)
     }
   }
-}
-
-/// A function definition after resolution: the body with its frame's size.
-public final class ResolvedFunction: Sendable {
-  init() {}
 }

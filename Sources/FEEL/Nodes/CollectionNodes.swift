@@ -1,0 +1,126 @@
+public import Quantities
+
+/// `[a, b]`.
+public final class ListNode: Node {
+  /// The elements.
+  public let elements: [any Node]
+  public let range: SourceRange?
+  public let type: FEELType
+
+  /// A list of what `elements` give; DMN's boxed list is made of the same node.
+  public init(_ elements: [any Node], type: FEELType, range: SourceRange? = nil) {
+    self.elements = elements
+    self.type = type
+    self.range = range
+  }
+
+  public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    var values: [Value] = []
+    values.reserveCapacity(elements.count)
+    try interpreter.spend(elements.count)
+    for element in elements { values.append(try element.evaluate(&interpreter)) }
+    return .list(values)
+  }
+}
+
+/// `{name: value}`; an entry sees those before it.
+public final class ContextNode: Node {
+  /// The names of the entries.
+  public let shape: ContextShape
+  /// The values of the entries.
+  public let values: [any Node]
+  /// The slots in which later entries find the earlier ones.
+  public let slots: [Int]
+  public let range: SourceRange?
+  public let type: FEELType
+
+  init(_ names: [String], _ values: [any Node], slots: [Int], _ syntax: Syntax) {
+    shape = ContextShape(names)
+    self.values = values
+    self.slots = slots
+    range = syntax.range
+    type = syntax.type
+  }
+
+  public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    var result: [Value] = []
+    result.reserveCapacity(values.count)
+    try interpreter.spend(values.count)
+    for (index, node) in values.enumerated() {
+      let value = try node.evaluate(&interpreter)
+      interpreter[slots[index]] = value
+      result.append(value)
+    }
+    return .context(Context(shape: shape, values: result))
+  }
+}
+
+/// `[a..b)`, or with one end only.
+public final class RangeNode: Node {
+  /// The lower end; nil: none.
+  public let start: (any Node)?
+  /// The upper end; nil: none.
+  public let end: (any Node)?
+  /// Whether the lower end belongs to the range.
+  public let startIncluded: Bool
+  /// Whether the upper end belongs to the range.
+  public let endIncluded: Bool
+  public let range: SourceRange?
+  public let type: FEELType
+
+  init(
+    start: (any Node)?, _ startIncluded: Bool, end: (any Node)?, _ endIncluded: Bool,
+    _ type: FEELType, _ range: SourceRange?
+  ) {
+    self.start = start
+    self.end = end
+    self.startIncluded = startIncluded
+    self.endIncluded = endIncluded
+    self.type = type
+    self.range = range
+  }
+
+  public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    let low = try start?.evaluate(&interpreter) ?? .null
+    let high = try end?.evaluate(&interpreter) ?? .null
+    if let missing = Undetermined.union(in: [low, high]) { return .undetermined(missing) }
+    if start != nil, end != nil {
+      if low.isNull || high.isNull {
+        return try interpreter.fault(.unexpectedNull, "an end of the range is null", at: range)
+      }
+      guard Comparison.order(low, high) != nil else {
+        return try interpreter.fault(
+          .typeMismatch,
+          "a range can't run from a \(low.kindName) to a \(high.kindName)", at: range)
+      }
+    } else if low.isNull && high.isNull {
+      return try interpreter.fault(.unexpectedNull, "the end of the range is null", at: range)
+    }
+    return .range(
+      ValueRange(start: low, startIncluded: startIncluded, end: high, endIncluded: endIncluded))
+  }
+}
+
+/// `operand in (tests)`: true when one test accepts the value.
+public final class MembershipNode: Node {
+  /// What is tested.
+  public let operand: any Node
+  /// The tests; each reads the value from `slot`.
+  public let tests: [any Node]
+  /// Where the tests find the value.
+  public let slot: Int
+  public let range: SourceRange?
+  public var type: FEELType { .boolean }
+
+  init(_ operand: any Node, tests: [any Node], slot: Int, _ range: SourceRange?) {
+    self.operand = operand
+    self.tests = tests
+    self.slot = slot
+    self.range = range
+  }
+
+  public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    interpreter[slot] = try operand.evaluate(&interpreter)
+    return try TestsNode.any(of: tests, &interpreter, at: range)
+  }
+}

@@ -1,0 +1,156 @@
+public import Quantities
+
+/// Tests of one value that stands in a slot: true when one of them accepts it (rules 12–17).
+public final class TestsNode: Node {
+  /// The tests; each gives true, false, null or undetermined.
+  public let tests: [any Node]
+  /// Whether the tests stand inside `not(…)`.
+  public let isNegated: Bool
+  public let range: SourceRange?
+  public var type: FEELType { .boolean }
+
+  init(_ tests: [any Node], isNegated: Bool, _ range: SourceRange?) {
+    self.tests = tests
+    self.isNegated = isNegated
+    self.range = range
+  }
+
+  public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    let result = try TestsNode.any(of: tests, &interpreter, at: range)
+    guard isNegated else { return result }
+    if case .boolean(let truth) = result { return .boolean(!truth) }
+    return result
+  }
+
+  /// True when a test is; otherwise undetermined when one is, otherwise null when one is.
+  static func any(
+    of tests: [any Node], _ interpreter: inout Interpreter, at range: SourceRange?
+  ) throws(EvaluationFault) -> Value {
+    var result = Value.boolean(false)
+    for test in tests {
+      let value = try test.evaluate(&interpreter)
+      switch value {
+      case .boolean(true): return value
+      case .boolean(false): break
+      case .undetermined(let more):
+        if case .undetermined(let earlier) = result {
+          result = .undetermined(earlier.union(more))
+        } else {
+          result = value
+        }
+      default: if !result.isUndetermined { result = .null }
+      }
+    }
+    return result
+  }
+}
+
+/// `< 5` and its kin against the value in a slot.
+public final class ComparisonTestNode: Node {
+  /// The operator.
+  public let comparison: ComparisonOperator
+  /// What the value is compared with.
+  public let operand: any Node
+  /// The slot of the value.
+  public let slot: Int
+  public let range: SourceRange?
+  public var type: FEELType { .boolean }
+
+  init(
+    _ comparison: ComparisonOperator, _ operand: any Node, slot: Int, _ range: SourceRange?
+  ) {
+    self.comparison = comparison
+    self.operand = operand
+    self.slot = slot
+    self.range = range
+  }
+
+  public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    let value = try operand.evaluate(&interpreter)
+    if case .number(let limit) = value, case .number(let number) = interpreter[slot] {
+      switch comparison {
+      case .equal: return .boolean(number == limit)
+      case .notEqual: return .boolean(number != limit)
+      case .less: return .boolean(number < limit)
+      case .lessOrEqual: return .boolean(!(limit < number))
+      case .greater: return .boolean(limit < number)
+      case .greaterOrEqual: return .boolean(!(number < limit))
+      }
+    }
+    return try interpreter.compare(comparison, interpreter[slot], value, at: range)
+  }
+}
+
+/// An interval against the value in a slot.
+public final class IntervalTestNode: Node {
+  /// The lower end.
+  public let start: any Node
+  /// The upper end.
+  public let end: any Node
+  /// Whether the lower end belongs to the interval.
+  public let startIncluded: Bool
+  /// Whether the upper end belongs to the interval.
+  public let endIncluded: Bool
+  /// The slot of the value.
+  public let slot: Int
+  public let range: SourceRange?
+  public var type: FEELType { .boolean }
+
+  init(
+    start: any Node, _ startIncluded: Bool, end: any Node, _ endIncluded: Bool, slot: Int,
+    _ range: SourceRange?
+  ) {
+    self.start = start
+    self.end = end
+    self.startIncluded = startIncluded
+    self.endIncluded = endIncluded
+    self.slot = slot
+    self.range = range
+  }
+
+  public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    let low = try start.evaluate(&interpreter)
+    let high = try end.evaluate(&interpreter)
+    let value = interpreter[slot]
+    if case .number(let x) = low, case .number(let y) = high, case .number(let number) = value {
+      let isAbove = startIncluded ? !(number < x) : x < number
+      return .boolean(isAbove && (endIncluded ? !(y < number) : number < y))
+    }
+    if case .range = value {
+      let range = ValueRange(
+        start: low, startIncluded: startIncluded, end: high, endIncluded: endIncluded)
+      return Membership.truth(Comparison.equal(value, .range(range)))
+    }
+    let above = try interpreter.compare(
+      startIncluded ? .lessOrEqual : .less, low, value, at: range)
+    let below = try interpreter.compare(endIncluded ? .lessOrEqual : .less, value, high, at: range)
+    return try Logic.and(above, below, &interpreter, at: range)
+  }
+}
+
+/// Any other test against the value in a slot: equal to it, in the list, in the range.
+public final class ValueTestNode: Node {
+  /// What gives the test.
+  public let test: any Node
+  /// The slot of the value.
+  public let slot: Int
+  public let range: SourceRange?
+  public var type: FEELType { .boolean }
+
+  init(_ test: any Node, slot: Int, _ range: SourceRange?) {
+    self.test = test
+    self.slot = slot
+    self.range = range
+  }
+
+  public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    let value = try test.evaluate(&interpreter)
+    let result = Membership.accepts(value, interpreter[slot])
+    if result.isNull, interpreter.dialect == .profile {
+      return try interpreter.fault(
+        .typeMismatch,
+        "a \(interpreter[slot].kindName) can't be tested against a \(value.kindName)", at: range)
+    }
+    return result
+  }
+}

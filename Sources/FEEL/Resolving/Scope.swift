@@ -1,0 +1,93 @@
+/// Names that an expression may use, with their types and slots: a chain from inner to outer.
+///
+/// It exists while expressions are read; what results from reading knows only slots.
+public final class Scope {
+  /// A declared name.
+  public struct Variable: Sendable {
+    /// The name as declared.
+    public let name: String
+    /// The type of its value.
+    public let type: FEELType
+    /// Its slot in the frame of the scope that declares it.
+    public let slot: Int
+  }
+
+  /// The scope around this one.
+  public let outer: Scope?
+  /// The frame in which this scope's slots lie.
+  public let layout: FrameLayout
+  /// The names declared here, in order.
+  public private(set) var variables: [Variable] = []
+  private(set) var types: [String: FEELType] = [:]
+  private(set) var table = NameTable()
+  private(set) var typeTable = NameTable()
+
+  /// An outermost scope with a frame of its own.
+  public init() {
+    outer = nil
+    layout = FrameLayout()
+  }
+
+  init(outer: Scope, layout: FrameLayout) {
+    self.outer = outer
+    self.layout = layout
+  }
+
+  /// Declares a name; gives the slot that its value is put into. A name declared again hides the
+  /// earlier one.
+  @discardableResult
+  public func declare(_ name: String, _ type: FEELType = .any) -> Int {
+    let slot = layout.allocate()
+    declare(name, type, slot: slot)
+    return slot
+  }
+
+  /// Declares a name for a slot that exists: an alias, or a name seen from another scope of the
+  /// same frame.
+  public func declare(_ name: String, _ type: FEELType, slot: Int) {
+    variables.removeAll { $0.name == name }
+    variables.append(Variable(name: name, type: type, slot: slot))
+    table.insert(name)
+  }
+
+  /// Declares a named type, such as an item definition: `tPerson`, `事实.企业`.
+  public func declare(type name: String, _ type: FEELType) {
+    types[name] = type
+    typeTable.insert(name)
+  }
+
+  /// A scope inside this one, in the same frame: for the entries of a context, an iterator, `?`.
+  public func nested() -> Scope { Scope(outer: self, layout: layout) }
+
+  /// A scope for a function's body, with a frame of its own whose first slots are the parameters.
+  public func function(_ parameters: [Parameter]) -> Scope {
+    let scope = Scope(outer: self, layout: FrameLayout(outer: layout))
+    for parameter in parameters { scope.declare(parameter.name, parameter.type) }
+    return scope
+  }
+
+  /// The innermost variable of that name.
+  public func variable(_ name: String) -> Variable? {
+    var scope: Scope? = self
+    while let current = scope {
+      if let found = current.variables.last(where: { $0.name == name }) { return found }
+      scope = current.outer
+    }
+    return nil
+  }
+
+  /// The slot in this scope's frame that holds `name`, captured from the frames around if needed.
+  public func slot(of name: String) -> Int? {
+    if let found = variables.last(where: { $0.name == name }) { return found.slot }
+    guard let outer, let slot = outer.slot(of: name) else { return nil }
+    return outer.layout === layout ? slot : layout.capture(slot)
+  }
+
+  /// The type declared under that name.
+  public func type(named name: String) -> FEELType? { types[name] ?? outer?.type(named: name) }
+
+  /// All names that can be used here, for suggestions.
+  public var visibleNames: [String] {
+    variables.map(\.name) + (outer?.visibleNames ?? [])
+  }
+}
