@@ -9,18 +9,11 @@ public enum Comparison {
     case (.boolean(let x), .boolean(let y)): return x == y
     case (.null, .null): return true
     case (.null, _), (_, .null): return false
-    case (.date(let x), .date(let y)): return x == y
-    case (.time(let x), .time(let y)): return x.isSameSecond(as: y)
-    case (.dateTime(let x), .dateTime(let y)): return x.isSameSecond(as: y)
-    case (.daysTimeDuration(let x), .daysTimeDuration(let y)): return x == y
-    case (.yearsMonthsDuration(let x), .yearsMonthsDuration(let y)): return x == y
-    case (.daysTimeDuration, .yearsMonthsDuration), (.yearsMonthsDuration, .daysTimeDuration):
-      return nil
     case (.list(let x), .list(let y)): return equal(x, y)
     case (.context(let x), .context(let y)): return equal(x, y)
     case (.range(let x), .range(let y)): return equal(x, y)
     case (.function(let x), .function(let y)): return x == y
-    default: return nil
+    default: return TemporalArithmetic.isEqual(a, b)
     }
   }
 
@@ -61,18 +54,15 @@ public enum Comparison {
   public static func order(_ a: Value, _ b: Value) -> Int? {
     switch (a, b) {
     case (.number(let x), .number(let y)): return x == y ? 0 : x < y ? -1 : 1
-    case (.string(let x), .string(let y)): return x == y ? 0 : x.unicodeScalars
-      .lexicographicallyPrecedes(y.unicodeScalars) ? -1 : 1
-    case (.date(let x), .date(let y)): return x == y ? 0 : x < y ? -1 : 1
-    case (.time(let x), .time(let y)): return x.compare(y)
-    case (.dateTime(let x), .dateTime(let y)): return x.compare(y)
+    case (.string(let x), .string(let y)):
+      return x == y
+        ? 0
+        : x.unicodeScalars
+          .lexicographicallyPrecedes(y.unicodeScalars) ? -1 : 1
     case (.date(let x), .dateTime(let y)):
       return DateAndTime(startOf: x, zone: y.time.zone.isLocal ? .local : .utc).compare(y)
     case (.dateTime, .date): return order(b, a).map { -$0 }
-    case (.daysTimeDuration(let x), .daysTimeDuration(let y)): return x == y ? 0 : x < y ? -1 : 1
-    case (.yearsMonthsDuration(let x), .yearsMonthsDuration(let y)):
-      return x == y ? 0 : x < y ? -1 : 1
-    default: return nil
+    default: return TemporalArithmetic.compare(a, b)
     }
   }
 

@@ -51,13 +51,11 @@ enum Domain {
     var first: Int
     var last: Int
     let isDate: Bool
-    switch (range.start, range.end) {
-    case (.number(let x), .number(let y)):
-      guard let low = x.asInt, let high = y.asInt else { fallthrough }
+    if let low = range.start.asNumber?.asInt, let high = range.end.asNumber?.asInt {
       (first, last, isDate) = (low, high, false)
-    case (.date(let x), .date(let y)):
-      (first, last, isDate) = (x.dayNumber, y.dayNumber, true)
-    default:
+    } else if case .date(let low) = range.start, case .date(let high) = range.end {
+      (first, last, isDate) = (low.dayNumber, high.dayNumber, true)
+    } else {
       _ = try interpreter.fault(
         .typeMismatch, "an iteration runs between whole numbers or dates", at: place)
       return .null

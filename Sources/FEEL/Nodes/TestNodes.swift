@@ -145,11 +145,12 @@ public final class ValueTestNode: Node {
 
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let value = try test.evaluate(&interpreter)
-    let result = Membership.accepts(value, interpreter[slot])
+    let input = interpreter[slot]
+    let result = Membership.accepts(value, input)
     if result.isNull, interpreter.dialect == .profile {
       return try interpreter.fault(
-        .typeMismatch,
-        "a \(interpreter[slot].kindName) can't be tested against a \(value.kindName)", at: range)
+        .typeMismatch, "a \(input.kindName) can't be tested against a \(value.kindName)",
+        at: range)
     }
     return result
   }

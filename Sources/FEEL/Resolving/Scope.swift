@@ -19,6 +19,8 @@ public final class Scope {
   /// The names declared here, in order.
   public private(set) var variables: [Variable] = []
   private(set) var types: [String: FEELType] = [:]
+  /// In the condition of a filter: the item whose members are names here.
+  private var item: (slot: Int, type: FEELType)?
   private(set) var table = NameTable()
   private(set) var typeTable = NameTable()
 
@@ -81,6 +83,55 @@ public final class Scope {
     if let found = variables.last(where: { $0.name == name }) { return found.slot }
     guard let outer, let slot = outer.slot(of: name) else { return nil }
     return outer.layout === layout ? slot : layout.capture(slot)
+  }
+
+  /// What a name stands for in a frame.
+  indirect enum Resolution {
+    /// The value of a slot.
+    case slot(Int)
+    /// A member of the item in a slot, usually at an index.
+    case member(itemSlot: Int, index: Int)
+    /// A member of the item in a slot, if it has it; otherwise what the name means outside.
+    case open(itemSlot: Int, outside: Resolution?)
+  }
+
+  /// Makes this the scope of a filter's condition over items of `type`; gives the item's slot.
+  func filter(_ type: FEELType) -> Int {
+    let slot = declare("item", type)
+    item = (slot, type)
+    return slot
+  }
+
+  /// What `name` stands for here, captured from the frames around if needed.
+  func resolve(_ name: String) -> Resolution? {
+    if let item {
+      switch item.type {
+      case .context(let members) where !members.isEmpty:
+        if let index = members.firstIndex(where: { $0.name == name }) {
+          return .member(itemSlot: item.slot, index: index)
+        }
+      case .any, .null, .context:
+        let outside = name == "item" ? .slot(item.slot) : outside(name)
+        return .open(itemSlot: item.slot, outside: outside)
+      default: break
+      }
+    }
+    if let found = variables.last(where: { $0.name == name }) { return .slot(found.slot) }
+    return outside(name)
+  }
+
+  private func outside(_ name: String) -> Resolution? {
+    guard let outer, let found = outer.resolve(name) else { return nil }
+    return outer.layout === layout ? found : captured(found)
+  }
+
+  private func captured(_ resolution: Resolution) -> Resolution {
+    switch resolution {
+    case .slot(let slot): .slot(layout.capture(slot))
+    case .member(let slot, let index): .member(itemSlot: layout.capture(slot), index: index)
+    case .open(let slot, let outside):
+      .open(itemSlot: layout.capture(slot), outside: outside.map(captured))
+    }
   }
 
   /// The type declared under that name.

@@ -59,8 +59,10 @@ extension Parser {
       name != "?"
     {
       let scalar = name.unicodeScalars[offset]
-      let place = start + name.unicodeScalars.distance(
-        from: name.unicodeScalars.startIndex, to: offset)
+      let place =
+        start
+        + name.unicodeScalars.distance(
+          from: name.unicodeScalars.startIndex, to: offset)
       report(
         "FEEL003", "FEEL takes `\(String(Character(scalar)))` for a part of the name `\(name)`",
         hint: "write \(Characters.meant(by: scalar) ?? "")", source.range(place, place + 1))

@@ -63,17 +63,21 @@ extension Parser {
     }
   }
 
+  /// Refuses a tree that would be evaluated too deep.
+  func checkHeight(_ syntax: Syntax) throws(SyntaxFault) {
+    guard syntax.height > Parser.heightLimit else { return }
+    throw failure(
+      "the expression is nested more than \(Parser.heightLimit) deep", id: "FEEL005",
+      hint: "split it into several decisions or context entries; use sum([…]) for long sums")
+  }
+
   /// Operands joined by operators of `level` or tighter.
   private mutating func operation(_ level: Int) throws(SyntaxFault) -> Syntax {
     var left = try unary()
-    var length = 0
     while let (operation, size) = infix(), operation.level >= level {
-      length += 1
-      guard length <= 2000 else {
-        throw failure("too many operators in a row", id: "FEEL005", hint: "use sum([…])")
-      }
       try advance(to: position + size)
       left = try joined(left, operation)
+      try checkHeight(left)
     }
     return left
   }

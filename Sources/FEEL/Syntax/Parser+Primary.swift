@@ -4,12 +4,8 @@ extension Parser {
   /// An operand followed by members, filters and arguments.
   mutating func postfix() throws(SyntaxFault) -> Syntax {
     var operand = try primary()
-    var length = 0
     while true {
-      length += 1
-      guard length <= 500 else {
-        throw failure("too many parts in a row", id: "FEEL005", hint: "split the expression")
-      }
+      try checkHeight(operand)
       if next == ".", scalar(1) != "." {
         try advance(to: position + 1)
         operand = try member(of: operand)

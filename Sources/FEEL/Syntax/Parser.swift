@@ -8,6 +8,8 @@ internal import Quantities
 struct Parser {
   /// How deep expressions may nest; safe for a thread's stack of 512 KB.
   static let depthLimit = 128
+  /// How high the tree of an expression may be: brackets, and operators in a row.
+  static let heightLimit = 256
 
   let source: SourceText
   let scope: Scope

@@ -9,6 +9,26 @@ public struct Syntax: Sendable {
   /// What is known about the type of its value; `.any` when nothing is.
   public let type: FEELType
 
+  /// How deep the tree under it is: 1 for a leaf.
+  public let height: Int
+
+  /// An expression of `kind`.
+  public init(kind: Kind, range: SourceRange, type: FEELType) {
+    self.kind = kind
+    self.range = range
+    self.type = type
+    height = 1 + (kind.children.map(\.height).max() ?? 0)
+  }
+
+  /// The expressions directly inside this one, in the order written.
+  public var children: [Syntax] { kind.children }
+
+  /// Whether `name` occurs in it as a name in scope.
+  public func mentions(_ name: String) -> Bool {
+    if case .name(name) = kind { return true }
+    return children.contains { $0.mentions(name) }
+  }
+
   /// The forms of expressions (clause 10.3.1.2).
   public indirect enum Kind: Sendable {
     /// A literal: null, boolean, number, string, or `@"…"`.
@@ -85,6 +105,31 @@ public struct Syntax: Sendable {
     public let name: String?
     /// The argument.
     public let value: Syntax
+  }
+}
+
+extension Syntax.Kind {
+  /// The expressions directly inside, in the order written.
+  var children: [Syntax] {
+    switch self {
+    case .literal, .name, .unknownName: []
+    case .path(let operand, _), .negation(let operand), .comparisonTest(_, let operand),
+      .instance(let operand, _), .function(_, let operand), .external(_, let operand):
+      [operand]
+    case .arithmetic(_, let left, let right), .comparison(_, let left, let right),
+      .conjunction(let left, let right), .disjunction(let left, let right),
+      .filter(let left, let right):
+      [left, right]
+    case .range(let start, _, let end, _): [start, end]
+    case .between(let operand, let low, let high): [operand, low, high]
+    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+    case .membership(let operand, let tests): [operand] + tests
+    case .list(let elements): elements
+    case .context(let entries): entries.map(\.value)
+    case .iteration(let iterators, let last), .quantified(_, let iterators, let last):
+      iterators.flatMap { [$0.source] + ($0.end.map { [$0] } ?? []) } + [last]
+    case .invocation(let callee, let arguments): [callee] + arguments.map(\.value)
+    }
   }
 }
 

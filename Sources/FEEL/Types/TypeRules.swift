@@ -9,23 +9,15 @@ enum TypeRules {
 
   /// The properties of a type that isn't a context.
   static func properties(_ type: FEELType) -> [FEELType.Member]? {
-    let date = ["year", "month", "day", "weekday"].map { FEELType.Member($0, .number) }
-    let time =
-      ["hour", "minute", "second"].map { FEELType.Member($0, .number) }
-      + [.init("time offset", .daysTimeDuration), .init("timezone", .string)]
     switch type {
-    case .date: return date + time
-    case .time: return time
-    case .dateTime: return date + time
-    case .daysTimeDuration:
-      return ["days", "hours", "minutes", "seconds"].map { .init($0, .number) }
-    case .yearsMonthsDuration: return ["years", "months"].map { .init($0, .number) }
     case .range(let end):
       return [
         .init("start", end), .init("end", end), .init("start included", .boolean),
         .init("end included", .boolean),
       ]
-    default: return nil
+    default:
+      let members = Value.temporalProperties(of: type)
+      return members.isEmpty ? nil : members
     }
   }
 
@@ -141,6 +133,24 @@ enum TypeRules {
     switch type {
     case .list(let element), .range(let element): element
     default: type
+    }
+  }
+
+  /// Whether a value of static type `given` may fit `wanted`, conversions included.
+  static func accepts(_ wanted: FEELType, _ given: FEELType) -> Bool {
+    switch (wanted, given) {
+    case (.any, _), (_, .any), (_, .null): return true
+    case (.list(let a), .list(let b)): return accepts(a, b)
+    case (.list(let element), _): return accepts(element, given)
+    case (_, .list(let element)): return accepts(wanted, element)
+    case (.range(let a), .range(let b)): return accepts(a, b)
+    case (.dateTime, .date): return true
+    case (.context(let members), .context(let own)):
+      return members.allSatisfy { member in
+        own.isEmpty || own.contains { $0.name == member.name && accepts(member.type, $0.type) }
+      }
+    case (.function(let a, _), .function(let b, _)): return a.isEmpty || a.count == b.count
+    default: return wanted == given
     }
   }
 }
