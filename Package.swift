@@ -22,7 +22,10 @@ let package = Package(
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
     .target(
       name: "PolicyPacks",
-      dependencies: ["Casework", "Ledger", "Quantities", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "Casework", "DMN", "FEEL", "Ledger", "Quantities", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: hot),
     .target(name: "Quantities", swiftSettings: hot),
     .executableTarget(
       name: "duixian",
@@ -34,7 +37,10 @@ let package = Package(
     .testTarget(name: "DMNTests", dependencies: ["DMN"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(name: "FEELTests", dependencies: ["FEEL", "Quantities"]),
-    .testTarget(name: "PolicyPacksTests", dependencies: ["PolicyPacks", "Quantities"]),
+    .testTarget(
+      name: "PolicyPacksTests",
+      dependencies: ["Casework", "DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], exclude: ["Oracle"]),
     .testTarget(name: "RepositoryTests"),
   ],

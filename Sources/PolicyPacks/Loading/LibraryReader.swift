@@ -1,3 +1,4 @@
+internal import DMN
 internal import Quantities
 
 /// Reads the folders of `Packs` one after another, collecting what is wrong.
@@ -60,7 +61,8 @@ struct LibraryReader {
 
   private mutating func readReference() -> ReferenceTables {
     let paths = files.paths(in: "reference", suffix: ".yaml")
-    return ReferenceTables(paths.compactMap { read($0, ReferenceForms.file) })
+    let tables = paths.compactMap { read($0, ReferenceForms.file) }
+    return ReferenceTables(tables, &diagnostics)
   }
 
   private mutating func readVocabulary(_ reference: ReferenceTables) -> Vocabulary {
@@ -92,15 +94,14 @@ struct LibraryReader {
     for path in files.paths(in: "\(folder)/text", suffix: ".yaml") {
       translations[Self.stem(path)] = read(path, .dictionary(of: .text)) ?? []
     }
-    let decisions = files.paths(in: "\(folder)/decisions", suffix: ".dmn").map { path in
-      DecisionFile(
-        name: Self.fileName(path), file: files.shown(path), bytes: files[path] ?? [])
+    let decisions = files.paths(in: "\(folder)/decisions", suffix: ".dmn").compactMap {
+      readModel($0)
     }
     guard let identity else { return nil }
     reportFolder(folder, identity)
     return Pack(
       identity: identity, clauses: clauses ?? [], parameters: parameters ?? [],
-      measures: measures, cases: cases, translations: translations, decisionFiles: decisions,
+      measures: measures, cases: cases, translations: translations, models: decisions,
       folder: folder)
   }
 
@@ -110,6 +111,16 @@ struct LibraryReader {
 
   private static func stem(_ path: String) -> String {
     String(fileName(path).split(separator: ".").first ?? "")
+  }
+
+  private mutating func readModel(_ path: String) -> DecisionFile? {
+    do throws(DMNFault) {
+      let model = try DMNReader.read(files[path] ?? [], file: files.shown(path))
+      return DecisionFile(name: Self.fileName(path), model: model)
+    } catch {
+      diagnostics.append(error.diagnostic)
+      return nil
+    }
   }
 
   // MARK: Names of files and folders

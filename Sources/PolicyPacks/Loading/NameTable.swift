@@ -34,9 +34,13 @@ struct NameTable {
   static func unknown(
     _ kind: String, _ name: String, _ known: some Sequence<String>, at place: DataPlace
   ) -> Diagnostic {
+    let known = Array(known)
     let near = nearestName(to: name, in: known)
+    let others = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? " …" : "")
     return place.diagnostic(
       "PACK002", "There is no \(kind) “\(name)”.",
-      hint: near.map { "Did you mean “\($0)”?" } ?? "Declare it, or name one that exists.")
+      hint: near.map { "Did you mean “\($0)”?" }
+        ?? (known.isEmpty
+          ? "Declare it; there is none yet." : "Declare it, or name one of: \(others)."))
   }
 }

@@ -75,7 +75,7 @@ extension PackReferences {
       ]
     }
     var found: [Diagnostic?] = []
-    let files = pack.decisionFiles.map(\.name)
+    let files = pack.models.map(\.name)
     if !files.contains(decision.file.value) {
       found.append(
         NameTable.unknown(

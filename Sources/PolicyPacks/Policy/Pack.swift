@@ -1,4 +1,5 @@
 public import Casework
+public import DMN
 public import Ledger
 public import Quantities
 
@@ -21,8 +22,8 @@ public struct Pack: Sendable {
   public let cases: [PackCase]
   /// Texts in other languages, by language and path: `en`, `measures.compute-voucher.name`.
   public let translations: [String: [Named<String>]]
-  /// The files of `decisions/`, not read yet.
-  public let decisionFiles: [DecisionFile]
+  /// The files of `decisions/`.
+  public let models: [DecisionFile]
   /// The folder's name.
   public let folder: String
 
@@ -54,14 +55,12 @@ public struct Pack: Sendable {
   }
 }
 
-/// A file of `decisions/` as bytes.
+/// A file of `decisions/`.
 public struct DecisionFile: Sendable {
   /// The name within `decisions/`.
   public let name: String
-  /// The path as messages show it.
-  public let file: String
-  /// The content.
-  public let bytes: [UInt8]
+  /// What it says; nothing is resolved yet.
+  public let model: DMNModel
 }
 
 /// What `pack.yaml` says.

@@ -7,7 +7,7 @@ enum ReferenceForms {
     let name: String
     var rows: [Row] = []
     var industries: [Industry] = []
-    var years: [WorkingYear] = []
+    var years: [WorkingCalendar.Year] = []
     let place: DataPlace
   }
 
@@ -73,7 +73,7 @@ enum ReferenceForms {
     }
   }
 
-  private static var year: Form<WorkingYear> {
+  private static var year: Form<WorkingCalendar.Year> {
     .mapping("a year") { fields in
       let year = fields.required("year", .integer(in: 1949...2999))
       _ = fields.optional("source", .text)
@@ -81,7 +81,8 @@ enum ReferenceForms {
       let daysOff = fields.required("daysOff", .list(of: span))
       let worked = fields.optional("workedWeekends", .list(of: .date), or: [])
       guard let year, let daysOff else { return nil }
-      return WorkingYear(year: year, daysOff: daysOff.flatMap(\.self), workedWeekends: worked)
+      return WorkingCalendar.Year(
+        year: year, daysOff: daysOff.flatMap(\.self), workedWeekends: worked)
     }
   }
 
@@ -104,7 +105,7 @@ enum ReferenceForms {
 
 extension ReferenceTables {
   /// The tables put together; two files of one name add up.
-  init(_ tables: [ReferenceForms.Table]) {
+  init(_ tables: [ReferenceForms.Table], _ faults: inout [Diagnostic]) {
     var values: [String: [EnumerationValue]] = [:]
     var districts: [District] = []
     var accelerators: [Accelerator] = []
@@ -130,6 +131,21 @@ extension ReferenceTables {
     }
     self.init(
       values: values, districts: districts, industries: tables.flatMap(\.industries),
-      accelerators: accelerators, workingYears: tables.flatMap(\.years))
+      accelerators: accelerators, workingDays: Self.calendar(tables, &faults))
+  }
+
+  private static func calendar(
+    _ tables: [ReferenceForms.Table], _ faults: inout [Diagnostic]
+  ) -> WorkingCalendar? {
+    do throws(WorkingCalendarFault) {
+      return try WorkingCalendar(years: tables.flatMap(\.years))
+    } catch {
+      let place = tables.last { !$0.years.isEmpty }?.place ?? .start(of: "reference")
+      faults.append(
+        place.diagnostic(
+          "PACK006", "The working days contradict themselves: \(error).",
+          hint: "Compare them with the State Council's notice."))
+      return nil
+    }
   }
 }

@@ -10,23 +10,23 @@ public struct ReferenceTables: Sendable {
   public let industries: [Industry]
   /// Accelerators, and which count as domestic.
   public let accelerators: [Accelerator]
-  /// Days off and worked weekends, by year, as far as the State Council has published them.
-  public let workingYears: [WorkingYear]
+  /// Working days as far as the State Council has published them.
+  public let workingDays: WorkingCalendar
 
   /// Empty tables.
   public init() {
-    self.init(values: [:], districts: [], industries: [], accelerators: [], workingYears: [])
+    self.init(values: [:], districts: [], industries: [], accelerators: [], workingDays: nil)
   }
 
   init(
     values: [String: [EnumerationValue]], districts: [District], industries: [Industry],
-    accelerators: [Accelerator], workingYears: [WorkingYear]
+    accelerators: [Accelerator], workingDays: WorkingCalendar?
   ) {
     self.values = values
     self.districts = districts
     self.industries = industries
     self.accelerators = accelerators
-    self.workingYears = workingYears
+    self.workingDays = workingDays ?? .unpublished
   }
 }
 
@@ -76,12 +76,13 @@ public struct Industry: Sendable, Hashable {
   public let upper: Bounds
 }
 
-/// What the State Council published for one year.
-public struct WorkingYear: Sendable, Hashable {
-  /// The year.
-  public let year: Int
-  /// Days off besides weekends (weekends may be among them).
-  public let daysOff: [CalendarDate]
-  /// Saturdays and Sundays that are worked.
-  public let workedWeekends: [CalendarDate]
+extension WorkingCalendar {
+  /// No notice at all: weekends are off and every answer is provisional.
+  fileprivate static var unpublished: WorkingCalendar {
+    do throws(WorkingCalendarFault) {
+      return try WorkingCalendar(years: [])
+    } catch {
+      preconditionFailure("a calendar without notices contradicts nothing")
+    }
+  }
 }
