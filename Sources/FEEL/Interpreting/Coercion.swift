@@ -42,7 +42,7 @@ public enum Coercion {
 
   /// Whether `value instance of type`; null is an instance of Null and Any only.
   public static func isInstance(_ value: Value, of type: FEELType) -> Bool {
-    if value.isNull { return type == .null || type == .any }
+    if value.isNull { return type == .null }
     switch (value, type) {
     case (.list(let elements), .list(let element)):
       return element == .any || elements.allSatisfy { isInstance($0, of: element) }

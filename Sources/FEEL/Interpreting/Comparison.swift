@@ -45,7 +45,9 @@ public enum Comparison {
   }
 
   private static func equal(_ a: ValueRange, _ b: ValueRange) -> Bool? {
-    guard a.startIncluded == b.startIncluded, a.endIncluded == b.endIncluded else { return false }
+    guard a.startIncluded == b.startIncluded, a.endIncluded == b.endIncluded,
+      a.isPoint == b.isPoint
+    else { return false }
     return equal([a.start, a.end], [b.start, b.end])
   }
 

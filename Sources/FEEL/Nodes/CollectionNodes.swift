@@ -65,17 +65,20 @@ public final class RangeNode: Node {
   public let startIncluded: Bool
   /// Whether the upper end belongs to the range.
   public let endIncluded: Bool
+  /// Whether it is written as `= value`.
+  public let isPoint: Bool
   public let range: SourceRange?
   public let type: FEELType
 
   init(
     start: (any Node)?, _ startIncluded: Bool, end: (any Node)?, _ endIncluded: Bool,
-    _ type: FEELType, _ range: SourceRange?
+    _ type: FEELType, _ range: SourceRange?, isPoint: Bool = false
   ) {
     self.start = start
     self.end = end
     self.startIncluded = startIncluded
     self.endIncluded = endIncluded
+    self.isPoint = isPoint
     self.type = type
     self.range = range
   }
@@ -88,16 +91,22 @@ public final class RangeNode: Node {
       if low.isNull || high.isNull {
         return try interpreter.fault(.unexpectedNull, "an end of the range is null", at: range)
       }
-      guard Comparison.order(low, high) != nil else {
+      guard let order = Comparison.order(low, high) else {
         return try interpreter.fault(
           .typeMismatch,
           "a range can't run from a \(low.kindName) to a \(high.kindName)", at: range)
+      }
+      if order > 0 {
+        return try interpreter.fault(
+          .invalidArgument, "the range ends before it starts", at: range)
       }
     } else if low.isNull && high.isNull {
       return try interpreter.fault(.unexpectedNull, "the end of the range is null", at: range)
     }
     return .range(
-      ValueRange(start: low, startIncluded: startIncluded, end: high, endIncluded: endIncluded))
+      ValueRange(
+        start: low, startIncluded: startIncluded, end: high, endIncluded: endIncluded,
+        isPoint: isPoint))
   }
 }
 

@@ -193,7 +193,8 @@ enum Resolver {
     case .lessOrEqual: return RangeNode(start: nil, false, end: end, true, syntax.type, range)
     case .greater: return RangeNode(start: end, false, end: nil, false, syntax.type, range)
     case .greaterOrEqual: return RangeNode(start: end, true, end: nil, false, syntax.type, range)
-    case .equal: return RangeNode(start: end, true, end: end, true, syntax.type, range)
+    case .equal:
+      return RangeNode(start: end, true, end: end, true, syntax.type, range, isPoint: true)
     case .notEqual:
       return FaultNode(.invalidArgument, "`!=` is a test and no value", range: range)
     }

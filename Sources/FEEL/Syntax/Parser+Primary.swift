@@ -103,13 +103,14 @@ extension Parser {
         index += 1
         continue
       }
-      guard let (escaped, end) = Parser.escape(scalars, at: index) else {
-        throw failure(
-          "unknown escape in a string", id: "FEEL010",
-          hint: #"use \" \\ \n \r \t \uXXXX or \UXXXXXX"#, from: index)
+      if let (escaped, end) = Parser.escape(scalars, at: index) {
+        view.append(contentsOf: escaped)
+        index = end
+      } else {
+        // `\d` and the like of regular expressions stand for themselves.
+        view.append(scalar)
+        index += 1
       }
-      view.append(contentsOf: escaped)
-      index = end
     }
     position = start
     try advance(to: index + 1)

@@ -36,7 +36,7 @@ public enum Value: Hashable, Sendable {
 }
 
 extension Value: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByStringLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral
+  ExpressibleByStringLiteral, ExpressibleByArrayLiteral
 {
   /// `true` and `false` as a value.
   public init(booleanLiteral value: Bool) { self = .boolean(value) }
@@ -44,8 +44,6 @@ extension Value: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
   public init(integerLiteral value: Int) { self = .number(Decimal128(value)) }
   /// A text as a value.
   public init(stringLiteral value: String) { self = .string(value) }
-  /// `nil` as FEEL's null.
-  public init(nilLiteral: ()) { self = .null }
   /// Values as a list.
   public init(arrayLiteral elements: Value...) { self = .list(elements) }
 }

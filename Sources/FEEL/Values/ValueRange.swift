@@ -9,19 +9,25 @@ public final class ValueRange: Hashable, Sendable {
   /// Whether the upper end belongs to the range.
   public let endIncluded: Bool
 
+  /// Whether it was written as `= value`, which isn't the same range as `[value..value]`.
+  public let isPoint: Bool
+
   /// The interval from `start` to `end`.
-  public init(start: Value, startIncluded: Bool, end: Value, endIncluded: Bool) {
+  public init(
+    start: Value, startIncluded: Bool, end: Value, endIncluded: Bool, isPoint: Bool = false
+  ) {
     self.start = start
     self.startIncluded = startIncluded
     self.end = end
     self.endIncluded = endIncluded
+    self.isPoint = isPoint
   }
 
   /// Ranges are equal when ends and inclusion are.
   public static func == (a: ValueRange, b: ValueRange) -> Bool {
     a === b
       || (a.startIncluded == b.startIncluded && a.endIncluded == b.endIncluded
-        && a.start == b.start && a.end == b.end)
+        && a.isPoint == b.isPoint && a.start == b.start && a.end == b.end)
   }
 
   /// Hashes the ends.
