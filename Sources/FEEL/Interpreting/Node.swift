@@ -17,7 +17,9 @@ public protocol Node: AnyObject, Sendable {
 public final class ConstantNode: Node {
   /// The value.
   public let value: Value
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   /// A node that gives `value`.
@@ -27,6 +29,7 @@ public final class ConstantNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value { value }
 }
 
@@ -36,7 +39,9 @@ public final class SlotNode: Node {
   public let slot: Int
   /// The name that was declared for it.
   public let name: String
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   /// A node that reads `slot`.
@@ -47,6 +52,7 @@ public final class SlotNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     interpreter[slot]
   }
@@ -58,7 +64,9 @@ public final class FaultNode: Node {
   public let kind: EvaluationFault.Kind
   /// Its message.
   public let message: String
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .any }
 
   /// A node that always fails with `kind`.
@@ -68,6 +76,7 @@ public final class FaultNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     try interpreter.fault(kind, message, at: range)
   }
@@ -108,7 +117,9 @@ public final class FunctionNode: Node {
   public let function: ResolvedFunction
   /// The function's name for messages; empty for an anonymous one.
   public let name: String
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType {
     .function(parameters: function.parameters.map(\.type), result: function.result)
   }
@@ -120,6 +131,7 @@ public final class FunctionNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let captured = function.captures.map { interpreter[$0.from] }
     return .function(

@@ -4,7 +4,9 @@ public import Quantities
 public final class ListNode: Node {
   /// The elements.
   public let elements: [any Node]
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   /// A list of what `elements` give; DMN's boxed list is made of the same node.
@@ -14,6 +16,7 @@ public final class ListNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     var values: [Value] = []
     values.reserveCapacity(elements.count)
@@ -31,7 +34,9 @@ public final class ContextNode: Node {
   public let values: [any Node]
   /// The slots in which later entries find the earlier ones.
   public let slots: [Int]
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   init(_ names: [String], _ values: [any Node], slots: [Int], _ syntax: Syntax) {
@@ -42,6 +47,7 @@ public final class ContextNode: Node {
     type = syntax.type
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     var result: [Value] = []
     result.reserveCapacity(values.count)
@@ -67,7 +73,9 @@ public final class RangeNode: Node {
   public let endIncluded: Bool
   /// Whether it is written as `= value`.
   public let isPoint: Bool
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   init(
@@ -83,6 +91,7 @@ public final class RangeNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let low = try start?.evaluate(&interpreter) ?? .null
     let high = try end?.evaluate(&interpreter) ?? .null
@@ -118,7 +127,9 @@ public final class MembershipNode: Node {
   public let tests: [any Node]
   /// Where the tests find the value.
   public let slot: Int
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
   init(_ operand: any Node, tests: [any Node], slot: Int, _ range: SourceRange?) {
@@ -128,6 +139,7 @@ public final class MembershipNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     interpreter[slot] = try operand.evaluate(&interpreter)
     return try TestsNode.any(of: tests, &interpreter, at: range)

@@ -9,7 +9,9 @@ public final class FilterNode: Node {
   public let condition: any Node
   /// Where the condition finds the item.
   public let itemSlot: Int
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   /// A filter whose condition reads the item from `itemSlot`; DMN's boxed filter is the same node.
@@ -24,6 +26,7 @@ public final class FilterNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let elements: [Value]
     switch try list.evaluate(&interpreter) {

@@ -8,7 +8,9 @@ public final class BuiltInNode: Node {
   public let arguments: [any Node]
   /// The arguments' names; nil when they are positional.
   public let names: [String]?
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
   private let plans: [BuiltIn.Plan]
 
@@ -21,6 +23,7 @@ public final class BuiltInNode: Node {
     plans = builtIn.plans(count: arguments.count, names: names)
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     var values: [Value] = []
     values.reserveCapacity(arguments.count)
@@ -39,7 +42,9 @@ public final class InvocationNode: Node {
   public let arguments: [any Node]
   /// The arguments' names; nil when they are positional.
   public let names: [String]?
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   /// An invocation; DMN's boxed one is the same node.
@@ -54,6 +59,7 @@ public final class InvocationNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let function: FunctionValue
     switch try callee.evaluate(&interpreter) {

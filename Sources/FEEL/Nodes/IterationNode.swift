@@ -96,7 +96,9 @@ public final class IterationNode: Node {
   public let result: any Node
   /// Where the result finds `partial`; nil when it doesn't use it.
   public let partialSlot: Int?
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   /// An iteration; DMN's boxed one is the same node.
@@ -111,6 +113,7 @@ public final class IterationNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     var results: [Value] = []
     if let stop = try run(0, &results, &interpreter) { return stop }
@@ -177,7 +180,9 @@ public final class QuantifiedNode: Node {
   public let iterators: [ResolvedIterator]
   /// What must hold.
   public let condition: any Node
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
   /// A quantified expression; DMN's boxed ones are the same node.
@@ -191,6 +196,7 @@ public final class QuantifiedNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     var result = Value.boolean(quantifier == .every)
     _ = try run(0, &result, &interpreter)

@@ -46,7 +46,9 @@ public final class LogicNode: Node {
   public let left: any Node
   /// The right operand.
   public let right: any Node
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
   init(isDisjunction: Bool, _ left: any Node, _ right: any Node, _ range: SourceRange?) {
@@ -56,6 +58,7 @@ public final class LogicNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let a = try left.evaluate(&interpreter)
     if case .boolean(isDisjunction) = a { return a }
@@ -74,7 +77,9 @@ public final class ConditionalNode: Node {
   public let then: any Node
   /// The value otherwise.
   public let otherwise: any Node
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   /// A conditional; DMN's boxed one is made of the same node.
@@ -89,6 +94,7 @@ public final class ConditionalNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     switch try condition.evaluate(&interpreter) {
     case .boolean(true): return try then.evaluate(&interpreter)

@@ -8,7 +8,9 @@ public final class ArithmeticNode: Node {
   public let left: any Node
   /// The right operand.
   public let right: any Node
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   init(_ operation: ArithmeticOperator, _ left: any Node, _ right: any Node, _ syntax: Syntax) {
@@ -19,6 +21,7 @@ public final class ArithmeticNode: Node {
     type = syntax.type
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let a = try left.evaluate(&interpreter)
     let b = try right.evaluate(&interpreter)
@@ -30,7 +33,9 @@ public final class ArithmeticNode: Node {
 public final class NegationNode: Node {
   /// The operand.
   public let operand: any Node
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   init(_ operand: any Node, _ syntax: Syntax) {
@@ -39,6 +44,7 @@ public final class NegationNode: Node {
     type = syntax.type
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let value = try operand.evaluate(&interpreter)
     return try Arithmetic.negate(value, &interpreter, at: range)
@@ -53,7 +59,9 @@ public final class ComparisonNode: Node {
   public let left: any Node
   /// The right operand.
   public let right: any Node
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
   init(
@@ -65,6 +73,7 @@ public final class ComparisonNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let a = try left.evaluate(&interpreter)
     let b = try right.evaluate(&interpreter)
@@ -99,7 +108,9 @@ public final class BetweenNode: Node {
   public let low: any Node
   /// The upper bound, included.
   public let high: any Node
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
   init(_ operand: any Node, _ low: any Node, _ high: any Node, _ range: SourceRange?) {
@@ -109,6 +120,7 @@ public final class BetweenNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let value = try operand.evaluate(&interpreter)
     let lower = try low.evaluate(&interpreter)
@@ -125,7 +137,9 @@ public final class InstanceNode: Node {
   public let operand: any Node
   /// The type.
   public let wanted: FEELType
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
   init(_ operand: any Node, _ wanted: FEELType, _ range: SourceRange?) {
@@ -134,6 +148,7 @@ public final class InstanceNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let value = try operand.evaluate(&interpreter)
     if case .undetermined = value { return value }

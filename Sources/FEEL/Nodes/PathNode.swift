@@ -8,7 +8,9 @@ public final class PathNode: Node {
   public let member: String
   /// Where the member stands in contexts of the operand's static type.
   public let index: Int
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public let type: FEELType
 
   init(_ operand: any Node, _ member: String, index: Int, _ type: FEELType, _ range: SourceRange?) {
@@ -19,6 +21,7 @@ public final class PathNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let owner = try operand.evaluate(&interpreter)
     if case .context(let context) = owner, let value = context.member(member, near: index) {
@@ -65,7 +68,9 @@ public final class ItemMemberNode: Node {
   public let name: String
   /// What the name means when the item has no such member.
   public let outside: (any Node)?
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .any }
 
   init(itemSlot: Int, name: String, outside: (any Node)?, range: SourceRange?) {
@@ -75,6 +80,7 @@ public final class ItemMemberNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let item = interpreter[itemSlot]
     if case .context(let context) = item, let value = context[name] { return value }

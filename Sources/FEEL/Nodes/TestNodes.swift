@@ -6,7 +6,9 @@ public final class TestsNode: Node {
   public let tests: [any Node]
   /// Whether the tests stand inside `not(…)`.
   public let isNegated: Bool
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
   init(_ tests: [any Node], isNegated: Bool, _ range: SourceRange?) {
@@ -15,6 +17,7 @@ public final class TestsNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let result = try TestsNode.any(of: tests, &interpreter, at: range)
     guard isNegated else { return result }
@@ -53,7 +56,9 @@ public final class ComparisonTestNode: Node {
   public let operand: any Node
   /// The slot of the value.
   public let slot: Int
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
   init(
@@ -65,6 +70,7 @@ public final class ComparisonTestNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let value = try operand.evaluate(&interpreter)
     if case .number(let limit) = value, case .number(let number) = interpreter[slot] {
@@ -93,7 +99,9 @@ public final class IntervalTestNode: Node {
   public let endIncluded: Bool
   /// The slot of the value.
   public let slot: Int
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
   init(
@@ -108,6 +116,7 @@ public final class IntervalTestNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let low = try start.evaluate(&interpreter)
     let high = try end.evaluate(&interpreter)
@@ -134,7 +143,9 @@ public final class ValueTestNode: Node {
   public let test: any Node
   /// The slot of the value.
   public let slot: Int
+  /// Where it stands in its source.
   public let range: SourceRange?
+  /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
   init(_ test: any Node, slot: Int, _ range: SourceRange?) {
@@ -143,6 +154,7 @@ public final class ValueTestNode: Node {
     self.range = range
   }
 
+  /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let value = try test.evaluate(&interpreter)
     let input = interpreter[slot]
