@@ -74,8 +74,11 @@ def differences(case, measure, model):
         if answer is not wanted:
             yield f"{name}: {answer}, expected {wanted}"
     if "amount" in expected and decision.get("amount"):
-        answer = decimal.Decimal(str(model.decision(decision["amount"])))
-        answer = answer.quantize(decimal.Decimal("0.01"), decimal.ROUND_HALF_EVEN)
+        answer = model.decision(decision["amount"])
+        if not isinstance(answer, (int, float, decimal.Decimal)):
+            yield f"{decision['amount']}: {answer}, expected {expected['amount']}"
+            return
+        answer = decimal.Decimal(str(answer)).quantize(decimal.Decimal("0.01"), decimal.ROUND_HALF_EVEN)
         wanted = decimal.Decimal(str(expected["amount"]).replace(",", ""))
         if answer != wanted:
             yield f"{decision['amount']}: {answer}, expected {wanted}"

@@ -156,6 +156,9 @@ class Parser:
         token = self.take()
         if token == "(":
             node = self.expression()
+            if self.peek() == ",":
+                self.take()
+                return ("tests", [node] + self.items(")"))
             self.take(")")
             return node
         if token == "[":
@@ -217,6 +220,9 @@ class Evaluator:
             if node[1] not in self.scope:
                 raise Unsupported(f"the name {node[1]}")
             return self.scope[node[1]]
+        if kind == "path" and self.is_asked(node[1]):
+            names = {}
+            return ask(self.text(node[1], names) + "." + node[2], names)
         if kind == "path":
             return self.member(self.value(node[1]), node[2])
         if kind == "filter":
@@ -239,21 +245,24 @@ class Evaluator:
             return f"(0 - {self.text(node[1], names)})"
         if kind == "binary":
             return f"({self.text(node[2], names)} {node[1]} {self.text(node[3], names)})"
+        if kind == "tests":
+            return "(" + ", ".join(self.text(n, names) for n in node[1]) + ")"
         if kind == "list":
             return "[" + ", ".join(self.text(n, names) for n in node[1]) + "]"
         if kind == "range":
             return f"[{self.text(node[2], names)}..{self.text(node[3], names)}{node[4]}"
-        if (
-            kind == "call"
-            and node[1][0] == "name"
-            and node[1][1] not in self.models
-            and node[1][1] not in ROUNDING
-        ):
+        if self.is_asked(node):
             return node[1][1] + "(" + ", ".join(self.text(n, names) for n in node[2]) + ")"
         value = self.value(node)
         name = f"v{len(names)}"
         names[name] = value
         return name
+
+    def is_asked(self, node):
+        """Whether the node calls a function that pySFeel is asked for."""
+        if node[0] != "call" or node[1][0] != "name":
+            return False
+        return node[1][1] not in self.models and node[1][1] not in ROUNDING
 
     def member(self, value, name):
         if isinstance(value, list):
