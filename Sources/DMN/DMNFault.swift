@@ -1,3 +1,5 @@
+public import Quantities
+
 /// Why a DMN document was refused: what happened, where, and what to do.
 ///
 /// Ids are stable: `DMN00x` the XML, `DMN01x` the document's structure, `DMN02x` references and
@@ -35,4 +37,26 @@ public struct DMNFault: Error, Sendable, Hashable, CustomStringConvertible {
     if line != nil, let column { place += ":\(column)" }
     return "\(place): \(id): \(message) \(remedy)"
   }
+}
+
+extension DMNFault {
+  /// The fault as a diagnostic; the remedy is its hint.
+  public var diagnostic: Diagnostic {
+    let place = line.map { SourcePosition(line: $0, column: column ?? 1) }
+    return Diagnostic(
+      id: id, severity: .error, message: message, hint: remedy, file: file,
+      range: place.map { SourceRange(at: $0) })
+  }
+}
+
+/// Why a model could not be resolved: everything that was found, in the order of the files.
+public struct ResolutionFault: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What was found; at least one.
+  public let diagnostics: [Diagnostic]
+
+  init(_ fault: DMNFault) { diagnostics = [fault.diagnostic] }
+  init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+
+  /// The findings, one a line.
+  public var description: String { diagnostics.map(\.description).joined(separator: "\n") }
 }
