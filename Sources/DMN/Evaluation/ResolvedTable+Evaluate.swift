@@ -31,7 +31,7 @@ extension ResolvedTable {
       }
     }
     let result: Value
-    if source.hitPolicy == .unique, !interpreter.isTracing, dialectIsCertain(interpreter) {
+    if source.hitPolicy == .unique, !interpreter.isTracing {
       result = try unique(&interpreter)
     } else {
       let matches = try self.matches(&interpreter)
@@ -39,10 +39,6 @@ extension ResolvedTable {
     }
     interpreter.trace(.tableEnd, result)
     return result
-  }
-
-  private func dialectIsCertain(_ interpreter: Interpreter) -> Bool {
-    !inputs.contains { interpreter[$0.slot].isUndetermined }
   }
 
   /// The sentence that says why an input can't occur; nil when it can.

@@ -137,7 +137,8 @@ struct Compiler {
   private mutating func faulty(_ fault: SyntaxFault, _ text: FEELText) -> FaultNode {
     diagnostics += fault.diagnostics.map { text.placed($0, in: file) }
     let first = fault.diagnostics.first
-    return FaultNode(.invalidArgument, first?.message ?? "the expression is faulty", range: first?.range)
+    return FaultNode(
+      .invalidArgument, first?.message ?? "the expression is faulty", range: first?.range)
   }
 
   // MARK: Types and findings

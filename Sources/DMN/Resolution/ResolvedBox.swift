@@ -1,5 +1,4 @@
 public import FEEL
-public import Quantities
 
 /// A boxed expression after resolution: what runs, and the tree that checks and pages walk.
 public struct ResolvedBox: Sendable {

@@ -17,6 +17,10 @@ public struct Interpreter: Sendable {
   public internal(set) var stepsLeft: Int
   /// Where the function being called stands, for faults of built-ins.
   public internal(set) var place: SourceRange?
+  /// Whether events are written to the log.
+  public var isTracing = false
+  /// The log: what the host's nodes recorded while tracing, in order.
+  public private(set) var events: [TraceEvent] = []
   /// How deep invocations nest, in nodes.
   var depth = 0
   private var slots: [Value]
@@ -51,8 +55,14 @@ public struct Interpreter: Sendable {
   public mutating func restart() {
     stepsLeft = limits.steps
     notes.removeAll(keepingCapacity: true)
+    events.removeAll(keepingCapacity: true)
     place = nil
     depth = 0
+  }
+
+  /// Writes an event to the log.
+  public mutating func record(_ code: Int, _ value: Value) {
+    events.append(TraceEvent(code: code, value: value))
   }
 
   // MARK: Faults
@@ -145,4 +155,12 @@ public struct Interpreter: Sendable {
       return try function.body.evaluate(&interpreter)
     }
   }
+}
+
+/// An entry of the interpreter's log; what `code` says is the host's own.
+public struct TraceEvent: Sendable {
+  /// What happened, in the host's numbers.
+  public let code: Int
+  /// The value that came of it.
+  public let value: Value
 }

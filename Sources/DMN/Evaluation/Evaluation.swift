@@ -1,0 +1,139 @@
+public import FEEL
+import Quantities
+
+/// How a model is evaluated.
+public struct EvaluationOptions: Sendable {
+  /// Whether a trace is kept.
+  public var isTracing: Bool
+  /// What an evaluation may use.
+  public var limits: EvaluationLimits
+  /// The moment of `now()` and `today()`; nil makes them faults.
+  public var instant: EvaluationInstant?
+
+  /// Options: no trace, the usual limits, no instant.
+  public init(
+    isTracing: Bool = false, limits: EvaluationLimits = EvaluationLimits(),
+    instant: EvaluationInstant? = nil
+  ) {
+    self.isTracing = isTracing
+    self.limits = limits
+    self.instant = instant
+  }
+}
+
+/// What an evaluation gave.
+public struct Evaluation: Sendable {
+  /// The decision's value.
+  public let value: Value
+  /// In the spec dialect the reasons of nulls, the first hundred.
+  public let notes: [EvaluationFault]
+  let events: [TraceEvent]
+  let program: Program
+
+  /// How the value came about; nil without tracing. Made from the log when it is asked for.
+  public var trace: Trace? { events.isEmpty ? nil : Trace(events, program) }
+}
+
+extension ResolvedModel {
+  /// Evaluates a decision of that name with inputs by name.
+  ///
+  /// A decision among the inputs is not decided but taken as given (`参数.比例`: another reading).
+  /// What isn't given is null in the spec dialect and undetermined in the policy profile. Throws
+  /// what is wrong, with the way to it; in the spec dialect only unknown decisions and limits.
+  public func evaluate(
+    decision name: String, inputs: [String: Value], options: EvaluationOptions = .init()
+  ) throws(EvaluationFault) -> Evaluation {
+    guard let element = names[name], program.graph.elements[element].kind == .decision else {
+      throw EvaluationFault(
+        .unknownName, "no decision is named '\(name)'" + suggestion(name))
+    }
+    return try evaluate(element, given(inputs), options)
+  }
+
+  /// Evaluates several decisions at once, sharing what they require; the values in their order.
+  public func evaluate(
+    decisions names: [String], inputs: [String: Value], options: EvaluationOptions = .init()
+  ) throws(EvaluationFault) -> (values: [Value], notes: [EvaluationFault], trace: Trace?) {
+    var steps: [Program.Step] = []
+    var seen: Set<Int> = []
+    var elements: [Int] = []
+    for name in names {
+      guard let element = self.names[name], program.graph.elements[element].kind == .decision
+      else {
+        throw EvaluationFault(
+          .unknownName, "no decision is named '\(name)'" + suggestion(name))
+      }
+      elements.append(element)
+      for step in program.plans[element] where seen.insert(step.element).inserted {
+        steps.append(step)
+      }
+    }
+    var interpreter = self.interpreter(options)
+    try program.run(steps, given: given(inputs), &interpreter)
+    return (
+      elements.map { interpreter[$0] }, interpreter.notes,
+      options.isTracing ? Trace(interpreter.events, program) : nil
+    )
+  }
+
+  /// Invokes a decision service or knowledge model with arguments by parameter name; missing ones
+  /// are null.
+  public func invoke(
+    _ name: String, arguments: [String: Value], options: EvaluationOptions = .init()
+  ) throws(EvaluationFault) -> Evaluation {
+    guard let element = names[name], let code = program.functions[element] else {
+      throw EvaluationFault(
+        .unknownName, "no service or knowledge model is named '\(name)'" + suggestion(name))
+    }
+    var interpreter = self.interpreter(options)
+    let ordered = code.parameters.map { arguments[$0.name] ?? .null }
+    let value = try interpreter.invoke(program.function(element), ordered)
+    return Evaluation(
+      value: value, notes: interpreter.notes, events: interpreter.events, program: program)
+  }
+
+  func evaluate(
+    _ element: Int, _ given: [Value?], _ options: EvaluationOptions
+  ) throws(EvaluationFault) -> Evaluation {
+    var interpreter = self.interpreter(options)
+    try program.run(program.plans[element], given: given, &interpreter)
+    return Evaluation(
+      value: interpreter[element], notes: interpreter.notes, events: interpreter.events,
+      program: program)
+  }
+
+  func interpreter(_ options: EvaluationOptions) -> Interpreter {
+    var interpreter = Interpreter(
+      dialect: dialect, instant: options.instant, limits: options.limits,
+      slotCount: program.slotCount)
+    interpreter.isTracing = options.isTracing
+    return interpreter
+  }
+
+  /// Inputs by element. In the policy profile an unknown name is an error.
+  func given(_ inputs: [String: Value]) throws(EvaluationFault) -> [Value?] {
+    var given = [Value?](repeating: nil, count: program.graph.elements.count)
+    for (name, value) in inputs {
+      if let element = names[name] {
+        given[element] = value
+      } else if dialect == .profile {
+        throw EvaluationFault(
+          .unknownName, "nothing is named '\(name)'" + suggestion(name))
+      }
+    }
+    return given
+  }
+
+  private func suggestion(_ name: String) -> String {
+    nearestName(to: name, in: names.keys).map { "; did you mean '\($0)'?" } ?? ""
+  }
+}
+
+extension Program.Step {
+  /// The element of the step.
+  var element: Int {
+    switch self {
+    case .input(let element), .function(let element), .decision(let element): element
+    }
+  }
+}
