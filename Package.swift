@@ -30,11 +30,11 @@ let package = Package(
     .executableTarget(
       name: "duixian",
       dependencies: [
-        "Quantities",
+        "DMN", "Quantities",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
-    .testTarget(name: "DMNTests", dependencies: ["DMN"]),
+    .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "Quantities"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(name: "FEELTests", dependencies: ["FEEL", "Quantities"]),
     .testTarget(

@@ -4,5 +4,6 @@ import ArgumentParser
 @main
 struct Duixian: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "duixian", abstract: "A policy that promises money, run as software.")
+    commandName: "duixian", abstract: "A policy that promises money, run as software.",
+    subcommands: [TCKCommand.self])
 }

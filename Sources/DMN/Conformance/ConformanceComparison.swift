@@ -4,8 +4,7 @@ import Quantities
 /// Whether a result is what a test case expects: exactly, and nothing is excused.
 public enum ConformanceComparison {
   /// Numbers must be numerically equal. Where the expected number was itself rounded when it was
-  /// written down (at least nine significant digits, a fraction, and fewer digits than the
-  /// result), the result rounded to its digits must be equal to it.
+  /// written down, it counts at its own digits: see `agrees(_:with:)` for numbers.
   public static func agrees(_ result: Value, with expected: Value) -> Bool {
     switch (result, expected) {
     case (.number(let a), .number(let b)): agrees(a, with: b)
@@ -18,13 +17,21 @@ public enum ConformanceComparison {
     }
   }
 
+  /// A number of the kit that has a fraction and fewer digits than the result was rounded. With 8
+  /// to 14 significant digits it is a decimal rounding: the result, rounded or cut at the same
+  /// digit, must be equal. With 15 to 17 it is a printed binary double, computed in binary
+  /// floating point; its own digits are those that such a computation keeps, thirteen: both numbers
+  /// rounded to thirteen digits must be equal (the exact value of the kit's 562.707359373292 is
+  /// 562.7073593732659…).
   static func agrees(_ result: Decimal128, with expected: Decimal128) -> Bool {
     if result == expected { return true }
     let scale = -expected.exponent
-    guard scale > 0, digits(expected) >= 9, digits(result.normalized) > digits(expected) else {
-      return false
-    }
-    return result.roundedToScale(scale, .halfEven) == expected
+    let written = digits(expected)
+    guard scale > 0, written >= 8, digits(result.normalized) > written else { return false }
+    if result.roundedToScale(scale, .halfEven) == expected { return true }
+    if written < 15 { return result.roundedToScale(scale, .down) == expected }
+    let kept = scale - (written - 13)
+    return result.roundedToScale(kept, .halfEven) == expected.roundedToScale(kept, .halfEven)
   }
 
   /// How many significant digits a number is written with.

@@ -63,3 +63,47 @@ final class DecisionTableNode: Node {
     try table.evaluate(&interpreter)
   }
 }
+
+/// A condition of a boxed conditional, filter or quantifier, which must be a boolean (DMN 1.5
+/// §10.2.1.9…11): another kind ends the box around it.
+final class BoxedConditionNode: Node {
+  let inner: any Node
+  /// Whether a number may stand here, as the index of a filter.
+  let allowsIndex: Bool
+  var range: SourceRange? { inner.range }
+  var type: FEELType { inner.type }
+
+  init(_ inner: any Node, allowsIndex: Bool = false) {
+    self.inner = inner
+    self.allowsIndex = allowsIndex
+  }
+
+  func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    let value = try inner.evaluate(&interpreter)
+    switch value {
+    case .boolean, .null, .undetermined: return value
+    case .number where allowsIndex: return value
+    default:
+      throw EvaluationFault(
+        .typeMismatch, "a condition must be a boolean, not a \(value.kindName)", range: range)
+    }
+  }
+}
+
+/// A box that is null, with a note, when its condition isn't a boolean (spec dialect).
+final class ConditionedNode: Node {
+  let inner: any Node
+  var range: SourceRange? { inner.range }
+  var type: FEELType { inner.type }
+
+  init(_ inner: any Node) { self.inner = inner }
+
+  func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    do {
+      return try inner.evaluate(&interpreter)
+    } catch {
+      guard interpreter.dialect == .spec, error.kind == .typeMismatch else { throw error }
+      return try interpreter.fault(error.kind, error.message, at: error.range)
+    }
+  }
+}

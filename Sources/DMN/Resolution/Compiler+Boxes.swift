@@ -143,8 +143,8 @@ extension Compiler {
         place: ElementPlace(
           line: text.place.line, column: text.place.column - opening.count))
       let (node, syntax) = expression(combined, list, name: name)
-      let filtered = BoundNode(source.node, slot: listSlot, in: node)
-      var resolved = ResolvedBox(.filter, place, filtered)
+      let filtered = BoundNode(source.node, slot: listSlot, in: Self.conditioned(node))
+      var resolved = ResolvedBox(.filter, place, ConditionedNode(filtered))
       resolved.syntax = syntax
       resolved.children = [.init(label: "in", box: source)]
       return resolved
@@ -152,10 +152,20 @@ extension Compiler {
     let match = self.box(box.match, scope, name: name, at: place)
     var resolved = ResolvedBox(
       .filter, place,
-      FilterNode(
-        source.node, condition: match.node, itemSlot: slot, type: .list(element)))
+      ConditionedNode(
+        Self.conditioned(
+          FilterNode(
+            source.node, condition: match.node, itemSlot: slot, type: .list(element)))))
     resolved.children = [.init(label: "in", box: source), .init(label: "match", box: match)]
     return resolved
+  }
+
+  /// A filter whose condition must be a boolean or an index.
+  private static func conditioned(_ node: any Node) -> any Node {
+    guard let filter = node as? FilterNode else { return node }
+    return FilterNode(
+      filter.list, condition: BoxedConditionNode(filter.condition, allowsIndex: true),
+      itemSlot: filter.itemSlot, type: filter.type, range: filter.range)
   }
 
   mutating func iteration(_ box: BoxedIteration, _ outer: Scope, name: String) -> ResolvedBox {
@@ -178,8 +188,10 @@ extension Compiler {
         [iterator], result: body.node, partialSlot: partial, type: .list(body.node.type))
     } else {
       body = self.box(box.body, scope, name: name, at: place)
-      node = QuantifiedNode(
-        box.kind == .some ? .some : .every, [iterator], condition: body.node)
+      node = ConditionedNode(
+        QuantifiedNode(
+          box.kind == .some ? .some : .every, [iterator],
+          condition: BoxedConditionNode(body.node)))
     }
     var resolved = ResolvedBox(.iteration, place, node)
     resolved.children = [

@@ -69,7 +69,12 @@ struct Compiler {
       let otherwise = self.box(box.otherwise, scope, name: name, at: place)
       var resolved = ResolvedBox(
         .conditional, place,
-        ConditionalNode(condition: condition.node, then: then.node, otherwise: otherwise.node))
+        ConditionedNode(
+          ConditionalNode(
+            condition: BoxedConditionNode(condition.node), then: then.node,
+            otherwise: otherwise.node,
+            type: then.node.type == otherwise.node.type
+              ? then.node.type : .any)))
       resolved.children = [
         .init(label: "if", box: condition), .init(label: "then", box: then),
         .init(label: "else", box: otherwise),

@@ -6,7 +6,7 @@ enum SortFunction {
       "sort",
       [
         Parameter("list", .list(.any)),
-        Parameter("precedes", .function(parameters: [.any, .any], result: .boolean)),
+        Parameter("precedes", .function(parameters: [], result: .any)),
       ], result: .list(.any), implementation: sort)
   ]
 
