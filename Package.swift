@@ -18,6 +18,9 @@ let package = Package(
   targets: [
     .target(name: "Casework"),
     .target(name: "DMN", dependencies: ["FEEL", "Quantities"], swiftSettings: hot),
+    .target(
+      name: "Entitlement",
+      dependencies: ["DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities"], swiftSettings: hot),
     .target(name: "Ledger"),
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
     .target(
