@@ -1,7 +1,4 @@
-import Foundation
-
-/// How long repeated work takes: time of the processor that this thread used, so that what else the
-/// machine does counts little.
+/// How long repeated work takes.
 struct Stopwatch {
   /// Nanoseconds of each repetition, ascending.
   let nanoseconds: [Double]
@@ -9,23 +6,19 @@ struct Stopwatch {
   /// Runs `work` again and again for `seconds`, after a tenth of it to warm up, and takes the time
   /// of every run.
   init(seconds: Double, work: () throws -> Void) rethrows {
+    let clock = ContinuousClock()
     var samples: [Double] = []
-    let begin = Self.now
+    let begin = clock.now
+    let measuredFrom = begin.advanced(by: .seconds(seconds / 10))
+    let end = measuredFrom.advanced(by: .seconds(seconds))
     var now = begin
-    while now < begin + seconds * 1.1e9 {
+    while now < end {
       try work()
-      let next = Self.now
-      if now >= begin + seconds * 0.1e9 { samples.append(next - now) }
+      let next = clock.now
+      if now >= measuredFrom { samples.append((next - now).nanoseconds) }
       now = next
     }
     nanoseconds = samples.sorted()
-  }
-
-  /// Nanoseconds of processor time that this thread has used.
-  private static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
   }
 
   /// The value that `share` (0 to 1) of the runs stay under, in nanoseconds.
@@ -36,6 +29,13 @@ struct Stopwatch {
 
   /// Runs per second over all of them.
   var perSecond: Double { Double(nanoseconds.count) * 1e9 / nanoseconds.reduce(0, +) }
+}
+
+extension Duration {
+  /// The whole length in nanoseconds.
+  var nanoseconds: Double {
+    Double(components.seconds) * 1e9 + Double(components.attoseconds) / 1e9
+  }
 }
 
 /// A value that the optimiser can't drop.

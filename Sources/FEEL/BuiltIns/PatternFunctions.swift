@@ -46,9 +46,7 @@ enum PatternFunctions {
     var steps = available
     let result: Result<Value, PatternFault>
     do throws(PatternFault) {
-      let pattern = try Pattern(
-        source, flags: flags, allowsBackReferences: context.dialect == .spec)
-      result = .success(try search(pattern, text, &steps))
+      result = .success(try search(try Pattern(source, flags: flags), text, &steps))
     } catch {
       result = .failure(error)
     }

@@ -1,0 +1,85 @@
+internal import DMN
+internal import FEEL
+public import Quantities
+
+/// What `pack check` finds: that every phrase and number of a policy is accounted for, that tables
+/// are complete and free of conflict, that units hold, that flows and limits can do their work.
+///
+/// Pure: the same files give the same findings, by file and line. Ids are stable: `TEXT` the words
+/// of the law, `USE` what is declared, `RULE` the form of decisions, `UNIT` units, `TABLE` tables,
+/// `FLOW` stages, `LIMIT` and `INSTR` money, `LANG` and `CASE` what readers and testers miss.
+public struct PackCheck: Sendable {
+  /// How much a proof may do; what exceeds it is a finding, never an endless wait.
+  public struct Bounds: Sendable {
+    /// Pairs of a column and surviving rules that one table's sweep visits.
+    public var table = 100_000
+
+    /// The bounds that repository packs stay far under.
+    public init() {}
+  }
+
+  private let reading: PackReading
+  private let bounds: Bounds
+
+  /// Checks of what was read.
+  public init(_ reading: PackReading, bounds: Bounds = Bounds()) {
+    self.reading = reading
+    self.bounds = bounds
+  }
+
+  /// Everything that is wrong, by file and line; reading faults too. A pack whose files can't be
+  /// read without error isn't checked further, since half of it is missing.
+  public func findings() -> [Diagnostic] {
+    var list = FindingList()
+    for finding in reading.diagnostics { list.add(finding) }
+    let sound = reading.library.packs.filter(isSound)
+    for pack in sound {
+      for finding in findings(of: pack) { list.add(finding) }
+    }
+    for finding in InstrumentRules(packs: newest(sound)).findings() { list.add(finding) }
+    return list.all.sorted { left, right in
+      let places = [left, right].map { ($0.file ?? "", $0.range?.start ?? .start, $0.id) }
+      return places[0] < places[1]
+    }
+  }
+
+  private func isSound(_ pack: Pack) -> Bool {
+    let shared = ["vocabulary/", "reference/"]
+    return !reading.diagnostics.contains { finding in
+      guard finding.severity == .error, let file = finding.file else { return false }
+      return file.contains("\(pack.folder)/") || shared.contains { file.contains($0) }
+    }
+  }
+
+  /// The last version of each pack: earlier ones may have had other pools.
+  private func newest(_ packs: [Pack]) -> [Pack] {
+    packs.filter { pack in !packs.contains { $0.id == pack.id && $0.version > pack.version } }
+  }
+
+  private func findings(of pack: Pack) -> [Diagnostic] {
+    let phrases = PhraseRules(pack: pack)
+    var found = phrases.findings() + FlowRules(pack: pack).findings()
+    found += LimitRules(pack: pack).findings() + CoverageRules(pack: pack).findings()
+    var models: [CheckedModel] = []
+    for file in pack.models {
+      do throws(ResolutionFault) {
+        models.append(try CheckedModel(file, of: pack, vocabulary: reading.library.vocabulary))
+      } catch {
+        found += error.diagnostics
+      }
+    }
+    let doubtful = phrases.doubtfulParameters
+    for checked in models {
+      found += SourceRules(pack: pack, model: checked.model).findings()
+      var literals = LiteralRules(file: checked.model.file, texts: checked.texts)
+      literals.read(checked.model)
+      found += literals.findings
+      found +=
+        AmountRules(
+          pack: pack, vocabulary: reading.library.vocabulary, checked: checked,
+          doubtful: doubtful, budget: bounds.table
+        ).findings()
+    }
+    return found + UsageRules(pack: pack, models: models).findings()
+  }
+}
