@@ -9,7 +9,7 @@ let package = Package(
   name: "duixian",
   products: [
     .executable(name: "duixian", targets: ["duixian"]),
-    .library(name: "DuixianEngine", targets: ["Quantities"]),
+    .library(name: "DuixianEngine", targets: ["DMN", "FEEL", "Quantities"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -18,6 +18,9 @@ let package = Package(
   targets: [
     .target(name: "Casework"),
     .target(name: "DMN", dependencies: ["FEEL", "Quantities"], swiftSettings: hot),
+    .target(
+      name: "Entitlement",
+      dependencies: ["DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities"], swiftSettings: hot),
     .target(name: "Ledger"),
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
     .target(
@@ -36,7 +39,8 @@ let package = Package(
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "Quantities"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
-    .testTarget(name: "FEELTests", dependencies: ["FEEL", "Quantities"]),
+    .testTarget(
+      name: "FEELTests", dependencies: ["FEEL", "Quantities"], exclude: ["BuiltIns/Cases"]),
     .testTarget(
       name: "PolicyPacksTests",
       dependencies: ["Casework", "DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities"],

@@ -43,10 +43,7 @@ extension ResolvedModel {
   public func evaluate(
     decision name: String, inputs: [String: Value], options: EvaluationOptions = .init()
   ) throws(EvaluationFault) -> Evaluation {
-    guard let element = names[name], program.graph.elements[element].kind == .decision else {
-      throw EvaluationFault(
-        .unknownName, "no decision is named '\(name)'" + suggestion(name))
-    }
+    let element = try decisionElement(name)
     return try evaluate(element, given(inputs), options)
   }
 
@@ -54,20 +51,7 @@ extension ResolvedModel {
   public func evaluate(
     decisions names: [String], inputs: [String: Value], options: EvaluationOptions = .init()
   ) throws(EvaluationFault) -> (values: [Value], notes: [EvaluationFault], trace: Trace?) {
-    var steps: [Program.Step] = []
-    var seen: Set<Int> = []
-    var elements: [Int] = []
-    for name in names {
-      guard let element = self.names[name], program.graph.elements[element].kind == .decision
-      else {
-        throw EvaluationFault(
-          .unknownName, "no decision is named '\(name)'" + suggestion(name))
-      }
-      elements.append(element)
-      for step in program.plans[element] where seen.insert(step.element).inserted {
-        steps.append(step)
-      }
-    }
+    let (elements, steps) = try plan(names)
     var interpreter = self.interpreter(options)
     try program.run(steps, given: given(inputs), &interpreter)
     return (
@@ -90,6 +74,15 @@ extension ResolvedModel {
     let value = try interpreter.invoke(program.function(element), ordered)
     return Evaluation(
       value: value, notes: interpreter.notes, events: interpreter.events, program: program)
+  }
+
+  /// The element of the decision `name`.
+  func decisionElement(_ name: String) throws(EvaluationFault) -> Int {
+    guard let element = names[name], program.graph.elements[element].kind == .decision else {
+      throw EvaluationFault(
+        .unknownName, "no decision is named '\(name)'" + suggestion(name))
+    }
+    return element
   }
 
   func evaluate(

@@ -90,14 +90,19 @@ final class Program: Sendable {
 
 extension Program {
   /// Takes the steps in the current frame. `given` holds inputs, and decisions whose value is
-  /// handed in, by element.
+  /// handed in, by element; `checked` inputs fit their types already.
   func run(
-    _ steps: [Step], given: [Value?], _ interpreter: inout Interpreter
+    _ steps: [Step], given: [Value?], checked: Bool = false, _ interpreter: inout Interpreter
   ) throws(EvaluationFault) {
     for step in steps {
       switch step {
       case .input(let element):
-        let value = try input(element, given[element], &interpreter)
+        let value: Value
+        if checked, let known = given[element] {
+          value = known
+        } else {
+          value = try input(element, given[element], &interpreter)
+        }
         interpreter[element] = value
         interpreter.trace(.given(element), value)
       case .function(let element):

@@ -112,7 +112,7 @@ enum AggregateFunctions {
         return try context.fault(.invalidArgument, "\(name) of no elements has no value")
       }
       for element in list {
-        guard let order = ValueOrder.compare(element, best) else {
+        guard let order = Comparison.order(element, best) else {
           return try context.fault(
             .typeMismatch,
             "\(name): \(element.kindName) and \(best.kindName) values have no common order")

@@ -30,6 +30,25 @@ extension BuiltIn.Signature {
   }
 }
 
+extension BuiltIn {
+  /// The function for arguments whose elements or entries may be undetermined: only the arguments
+  /// of those places, counted from 0, must be determined themselves.
+  func open(strictAt places: Int...) -> BuiltIn {
+    BuiltIn(
+      name, acceptsNull: acceptsNull, acceptsUndetermined: true,
+      signatures: signatures.map { signature in
+        Signature(
+          signature.parameters, result: signature.result
+        ) { context, arguments throws(EvaluationFault) in
+          if let missing = places.map({ arguments[$0] }).undetermined {
+            return .undetermined(missing)
+          }
+          return try signature.implementation(&context, arguments)
+        }
+      })
+  }
+}
+
 extension [Value] {
   /// What the undetermined ones among them lack; nil when all are determined.
   var undetermined: Undetermined? {

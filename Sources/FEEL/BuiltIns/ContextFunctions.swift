@@ -9,7 +9,7 @@ enum ContextFunctions {
       }
       if let value = entries[key] { return value }
       return try context.fault(.unknownName, "get value: the context has no entry '\(key)'")
-    },
+    }.open(strictAt: 0, 1),
     BuiltIn(
       "get entries", [Parameter("m", anyContext)],
       result: .list(.context([.init("key", .string), .init("value", .any)]))
@@ -21,14 +21,16 @@ enum ContextFunctions {
         entries.entries.map {
           .context(Context(shape: entryShape, values: [.string($0.name), $0.value]))
         })
-    },
+    }.open(strictAt: 0),
     BuiltIn(
       "context", [Parameter("entries", .list(anyContext))], result: anyContext,
-      implementation: make),
+      implementation: make
+    ).open(strictAt: 0),
     put,
     BuiltIn(
       "context merge", [Parameter("contexts", .list(anyContext))], result: anyContext,
-      implementation: merge),
+      implementation: merge
+    ).open(strictAt: 0),
   ]
 
   private static let anyContext = FEELType.context([])
@@ -102,7 +104,8 @@ enum ContextFunctions {
           .invalidArgument,
           "context put: the keys must be strings, and all but the last must name contexts")
       },
-    ])
+    ]
+  ).open(strictAt: 0, 1)
 
   /// A copy with the value at the end of a path; nil when the path leaves the contexts.
   private static func setting(

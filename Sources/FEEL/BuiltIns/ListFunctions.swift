@@ -6,12 +6,13 @@ enum ListFunctions {
   static let all: [BuiltIn] = [
     BuiltIn(
       "list contains", [list, Parameter("element", .any)], result: .boolean, acceptsNull: true,
-      implementation: contains),
+      implementation: contains
+    ).open(strictAt: 0, 1),
     BuiltIn(
       "count", [list], result: .number
     ) { context, arguments throws(EvaluationFault) in
       .number(Decimal128(try elements(arguments[0], "count", &context)?.count ?? 0))
-    },
+    }.open(strictAt: 0),
     sublist, append, concatenate("concatenate", distinct: false),
     concatenate("union", distinct: true), insertBefore, remove, replace,
     BuiltIn(
@@ -19,7 +20,7 @@ enum ListFunctions {
     ) { context, arguments throws(EvaluationFault) in
       guard let list = try elements(arguments[0], "reverse", &context) else { return .null }
       return .list(list.reversed())
-    },
+    }.open(strictAt: 0),
     BuiltIn(
       "index of", [list, Parameter("match", .any)], result: .list(.number), acceptsNull: true,
       implementation: indices),
@@ -31,7 +32,7 @@ enum ListFunctions {
       }
       return try distinct(list, &context)
     },
-    BuiltIn("flatten", [list], result: .list(.any), implementation: flatten),
+    BuiltIn("flatten", [list], result: .list(.any), implementation: flatten).open(strictAt: 0),
   ]
 
   private static let list = Parameter("list", .list(.any))
@@ -69,7 +70,7 @@ enum ListFunctions {
     context: inout CallContext, arguments: [Value]
   ) throws(EvaluationFault) -> Value {
     guard let list = try elements(arguments[0], "list contains", &context) else { return .null }
-    if list.contains(where: { ValueOrder.isEqual($0, arguments[1]) == true }) { return true }
+    if list.contains(where: { Comparison.equal($0, arguments[1]) == true }) { return true }
     return list.undetermined.map(Value.undetermined) ?? false
   }
 
@@ -80,7 +81,7 @@ enum ListFunctions {
     if let missing = list.undetermined { return .undetermined(missing) }
     var found: [Value] = []
     for (index, element) in list.enumerated()
-    where ValueOrder.isEqual(element, arguments[1]) == true {
+    where Comparison.equal(element, arguments[1]) == true {
       found.append(.number(Decimal128(index + 1)))
     }
     return .list(found)
@@ -102,16 +103,15 @@ enum ListFunctions {
         "sublist: \(length) elements from position \(start + 1) pass the end of the list")
     }
     return .list(Array(list[start..<start + length]))
-  }
+  }.open(strictAt: 0, 1, 2)
 
   private static let append = BuiltIn(
     "append", [list, Parameter("item", .any, isVariadic: true)], result: .list(.any),
-    acceptsNull: true, acceptsUndetermined: true
+    acceptsNull: true
   ) { context, arguments throws(EvaluationFault) in
-    if case .undetermined = arguments[0] { return arguments[0] }
     guard let list = try elements(arguments[0], "append", &context) else { return .null }
     return .list(list + (arguments[1].asList ?? []))
-  }
+  }.open(strictAt: 0)
 
   private static func concatenate(_ name: String, distinct isDistinct: Bool) -> BuiltIn {
     BuiltIn(
@@ -124,7 +124,7 @@ enum ListFunctions {
         result += list
       }
       return isDistinct ? try distinct(result, &context) : .list(result)
-    }
+    }.open()
   }
 
   private static let insertBefore = BuiltIn(
@@ -136,7 +136,7 @@ enum ListFunctions {
     }
     list.insert(arguments[2], at: index)
     return .list(list)
-  }
+  }.open(strictAt: 0, 1)
 
   private static let remove = BuiltIn(
     "remove", [list, position], result: .list(.any)
@@ -147,7 +147,7 @@ enum ListFunctions {
     }
     list.remove(at: index)
     return .list(list)
-  }
+  }.open(strictAt: 0, 1)
 
   /// At a position, or wherever a function of the element and the new item is true.
   private static let replace = BuiltIn(
@@ -205,7 +205,7 @@ enum ListFunctions {
       case .null, .boolean, .number, .string, .date: kept.append(element)
       default:
         try context.spend(others.count)
-        if others.contains(where: { ValueOrder.isEqual($0, element) == true }) { continue }
+        if others.contains(where: { Comparison.equal($0, element) == true }) { continue }
         others.append(element)
         kept.append(element)
       }

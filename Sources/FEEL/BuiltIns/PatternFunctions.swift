@@ -46,7 +46,9 @@ enum PatternFunctions {
     var steps = available
     let result: Result<Value, PatternFault>
     do throws(PatternFault) {
-      result = .success(try search(try Pattern(source, flags: flags), text, &steps))
+      let pattern = try Pattern(
+        source, flags: flags, allowsBackReferences: context.dialect == .spec)
+      result = .success(try search(pattern, text, &steps))
     } catch {
       result = .failure(error)
     }

@@ -100,7 +100,7 @@ private enum RangeBound {
     case (.beforeAll, _), (_, .afterAll): -1
     case (.afterAll, _), (_, .beforeAll): 1
     case (.at(let mine, let side), .at(let theirs, let otherSide)):
-      ValueOrder.compare(mine, theirs).map { $0 == 0 ? (side - otherSide).signum() : $0 }
+      Comparison.order(mine, theirs).map { $0 == 0 ? (side - otherSide).signum() : $0 }
     }
   }
 }

@@ -9,7 +9,7 @@ enum RangeText {
     guard let opening = rest.popFirst(), let closing = rest.popLast(),
       "[(]".contains(opening), "])[".contains(closing), let dots = separator(in: rest),
       let start = literal(rest[..<dots.lowerBound]), let end = literal(rest[dots.upperBound...]),
-      let order = ValueOrder.compare(start, end), order <= 0
+      start.kindName == end.kindName, let order = Comparison.order(start, end), order <= 0
     else { return nil }
     return .range(
       ValueRange(

@@ -2,17 +2,20 @@
 /// (DMN 1.5 §10.3.4.3; XPath and XQuery Functions and Operators 3.1, 5.6).
 ///
 /// Searches take time in proportion to the text: no expression explodes. Back-references, which
-/// allow no such bound, are refused.
+/// allow no such bound, are refused unless they are asked for; then the steps are the bound.
 public struct Pattern: Hashable, Sendable {
   private let program: PatternProgram
   private let isLiteral: Bool
 
   /// Refuses what isn't a regular expression, flags other than s, m, i, x, q, and expressions whose
   /// program would pass 20,000 instructions.
-  public init(_ source: String, flags: String = "") throws(PatternFault) {
+  public init(
+    _ source: String, flags: String = "", allowsBackReferences: Bool = false
+  ) throws(PatternFault) {
     let flags = try PatternFlags(flags)
     guard source.utf8.count <= 10_000 else { throw .tooLarge(limit: 10_000) }
-    var parser = PatternParser(source, flags: flags)
+    var parser = PatternParser(
+      source, flags: flags, allowsBackReferences: allowsBackReferences)
     let node = try parser.parse()
     program = try PatternProgram(node, groups: parser.groups, flags: flags)
     isLiteral = flags.isLiteral
@@ -20,8 +23,8 @@ public struct Pattern: Hashable, Sendable {
 
   /// Whether some part of the text matches; takes its work from `steps`.
   public func matches(_ text: String, steps: inout Int) throws(PatternFault) -> Bool {
-    var machine = PatternMachine(program, text: Array(text.unicodeScalars), captures: false)
-    return try machine.firstMatch(from: 0, steps: &steps) != nil
+    var search = PatternSearch(program, text: Array(text.unicodeScalars), captures: false)
+    return try search.firstMatch(from: 0, steps: &steps) != nil
   }
 
   /// The text with every match replaced; `$0`…`$9` in the replacement stand for the match and its
@@ -60,12 +63,12 @@ public struct Pattern: Hashable, Sendable {
   private func allMatches(
     in scalars: [Unicode.Scalar], steps: inout Int
   ) throws(PatternFault) -> [[Int]] {
-    var empty = PatternMachine(program, text: [], captures: false)
+    var empty = PatternSearch(program, text: [], captures: false)
     if try empty.firstMatch(from: 0, steps: &steps) != nil { throw .matchesEmpty }
-    var machine = PatternMachine(program, text: scalars, captures: true)
+    var search = PatternSearch(program, text: scalars, captures: true)
     var matches: [[Int]] = []
     var start = 0
-    while let match = try machine.firstMatch(from: start, steps: &steps) {
+    while let match = try search.firstMatch(from: start, steps: &steps) {
       // Only an anchor can still match nothing here; such a match is passed over.
       if match[1] > match[0] { matches.append(match) }
       start = max(match[1], match[0] + 1)

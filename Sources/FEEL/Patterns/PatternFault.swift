@@ -2,7 +2,7 @@
 public enum PatternFault: Error, Hashable, Sendable {
   /// The expression breaks the grammar at a character (counted from 1); the sentence says how.
   case syntax(position: Int, reason: String)
-  /// A back-reference: no linear-time engine can honour it.
+  /// A back-reference where only searches in linear time are allowed.
   case backReference(position: Int)
   /// A flag other than s, m, i, x, q.
   case unknownFlag(Character)
@@ -24,7 +24,7 @@ extension PatternFault: CustomStringConvertible {
       "the regular expression is wrong at character \(position): \(reason)"
     case .backReference(let position):
       "the regular expression has a back-reference at character \(position); "
-        + "back-references aren't supported, write the repeated part out"
+        + "searches with them take no bounded time, so write the repeated part out"
     case .unknownFlag(let flag): "the flag '\(flag)' is none of s, m, i, x, q"
     case .tooLarge(let limit):
       "the regular expression needs more than \(limit) instructions; use smaller repetitions"

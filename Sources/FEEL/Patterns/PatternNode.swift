@@ -16,6 +16,8 @@ indirect enum PatternNode: Hashable, Sendable {
   case alternatives([PatternNode])
   /// A group; numbered from 1 when it captures.
   case group(PatternNode, number: Int?)
+  /// What a group matched before; nothing if it took no part.
+  case backReference(Int)
   /// Between two numbers of times; `most` nil for no bound.
   case repetition(PatternNode, least: Int, most: Int?, isLazy: Bool)
 }

@@ -5,6 +5,9 @@ struct PatternParser {
   var index = 0
   let flags: PatternFlags
   private(set) var groups = 0
+  /// The groups that are closed already: only these can be referred to.
+  private var closed: Set<Int> = []
+  private let allowsBackReferences: Bool
   private var depth = 0
 
   /// How deep groups and classes nest at most.
@@ -12,8 +15,9 @@ struct PatternParser {
   /// The largest number in `{n,m}`.
   static let mostRepetitions = 10_000
 
-  init(_ source: String, flags: PatternFlags) {
+  init(_ source: String, flags: PatternFlags, allowsBackReferences: Bool = false) {
     self.flags = flags
+    self.allowsBackReferences = allowsBackReferences
     scalars = Array(source.unicodeScalars)
     if flags.dropsWhitespace, !flags.isLiteral {
       scalars = PatternParser.withoutWhitespace(scalars)
@@ -85,10 +89,33 @@ struct PatternParser {
       index = start
       throw fault("this group is never closed with ')'")
     }
+    if let number { closed.insert(number) }
     return .group(content, number: number)
   }
 
+  /// `\1` and so on, from its backslash on; of several digits as many as name a group.
+  private mutating func backReference() throws(PatternFault) -> PatternNode {
+    let start = index
+    index += 1
+    var number = 0
+    while let digit = peek, digit.value >= 0x30, digit.value <= 0x39,
+      number == 0 || number * 10 + Int(digit.value - 0x30) <= groups
+    {
+      number = number * 10 + Int(digit.value - 0x30)
+      index += 1
+    }
+    guard allowsBackReferences else { throw .backReference(position: start + 1) }
+    guard closed.contains(number) else {
+      index = start
+      throw fault("no group \(number) ends before this reference to it")
+    }
+    return .backReference(number)
+  }
+
   private mutating func escaped() throws(PatternFault) -> PatternNode {
+    if index + 1 < scalars.count, (0x30...0x39).contains(scalars[index + 1].value) {
+      return try backReference()
+    }
     switch try classEscape() {
     case .single(let scalar): return .scalar(scalar)
     case .several(let characters): return .characterClass(characters)

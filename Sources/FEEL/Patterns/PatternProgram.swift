@@ -18,6 +18,8 @@ struct PatternProgram: Hashable, Sendable {
     case lineStart
     /// Goes on only at the end of a line or the text.
     case lineEnd
+    /// Consumes what a group matched, as it is or folded.
+    case backReference(Int, ignoresCase: Bool)
     /// The expression has matched.
     case match
   }
@@ -26,6 +28,8 @@ struct PatternProgram: Hashable, Sendable {
   private(set) var classes: [CharacterClass] = []
   let groups: Int
   let isMultiline: Bool
+  /// Whether `PatternBacktracker` must run it.
+  private(set) var hasBackReferences = false
 
   /// The most instructions of a program.
   static let mostInstructions = 20_000
@@ -57,6 +61,9 @@ struct PatternProgram: Hashable, Sendable {
       let known = classes.firstIndex(of: characters)
       if known == nil { classes.append(characters) }
       try emit(.characterClass(known ?? classes.count - 1))
+    case .backReference(let number):
+      hasBackReferences = true
+      try emit(.backReference(number, ignoresCase: ignoresCase))
     case .lineStart: try emit(.lineStart)
     case .lineEnd: try emit(.lineEnd)
     case .sequence(let nodes):

@@ -45,6 +45,15 @@ struct PatternTests {
     }
   }
 
+  @Test("Where back-references are allowed, the steps bound the search")
+  func boundsBackReferences() throws {
+    var steps = 10_000
+    let pattern = try Pattern("^(a*)*\\1b$", allowsBackReferences: true)
+    #expect(throws: PatternFault.outOfSteps) {
+      try pattern.matches(String(repeating: "a", count: 100), steps: &steps)
+    }
+  }
+
   @Test("An unknown flag is refused", arguments: ["p", " ", "X", "sz"])
   func refusesFlags(_ flags: String) {
     #expect(throws: PatternFault.self) { try Pattern("a", flags: flags) }

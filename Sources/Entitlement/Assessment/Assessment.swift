@@ -1,0 +1,64 @@
+// Entitlement: what a dossier is entitled to under the packs.
+//
+// A `Dossier` (facts of an applicant and its claims) and a `PackLibrary` go into an `Assessor`; an
+// `Assessment` comes out: for each measure of each pack a three-valued answer with its reasons, an
+// interval in fen, what is missing, what each reading of an open point would change, and which
+// single change of a fact would raise the amount. Nothing here reads a clock, a file or a ledger.
+
+public import Quantities
+
+/// Whether somebody is entitled, in three values; a rule that can't be decided is undetermined.
+public enum EntitlementStatus: String, Sendable, Hashable, CaseIterable {
+  /// Every condition holds.
+  case eligible
+  /// A condition fails, whatever is missing.
+  case notEligible = "not-eligible"
+  /// A fact or the settlement of an open point is missing that could decide either way.
+  case undetermined
+}
+
+/// What one dossier may have under the packs that were asked.
+public struct Assessment: Sendable {
+  /// The name in the dossier; nil where it has none.
+  public var applicant: String?
+  /// The day the answer is for.
+  public var asOf: CalendarDate
+  /// The dossier is an example and means nobody.
+  public var isSynthetic: Bool
+  /// The packs in the order they were asked.
+  public var policies: [PolicyAssessment]
+
+  /// 测算上限: the sum over eligible claims of formula measures after the dossier's limits, in fen.
+  /// An estimate, not a promise, and over several policies before their overlap.
+  public var estimatedCeiling: Money? {
+    policies.reduce(Money(fen: 0)) { sum, policy in
+      guard let sum, let ceiling = policy.estimatedCeiling else { return nil }
+      return sum.adding(ceiling)
+    }
+  }
+}
+
+/// What one dossier may have under one pack.
+public struct PolicyAssessment: Sendable {
+  /// The pack's identifier, such as `hangzhou-2024-40`.
+  public var pack: String
+  /// The pack's version.
+  public var version: Int
+  /// The policy's name.
+  public var name: String
+  /// The document number.
+  public var document: String
+  /// The policy's status in words (effective, claimed superseded …) and how sure that is.
+  public var status: String
+  /// Every measure of the pack, in its order.
+  public var measures: [MeasureAssessment]
+
+  /// The sum of this policy's formula measures, in fen; nil when it can't be counted.
+  public var estimatedCeiling: Money? {
+    measures.reduce(Money(fen: 0)) { sum, measure in
+      guard measure.isFormula else { return sum }
+      guard let sum, let payable = measure.payable else { return nil }
+      return sum.adding(payable)
+    }
+  }
+}
