@@ -1,7 +1,7 @@
 /// The library of FEEL (DMN 1.5 §10.3.4): one table, one file per family.
 ///
 /// To add a function, write it in the file of its family, add it to that family's `all` and give it
-/// cases under `Tests/FEELTests/BuiltIns`.
+/// cases under `Tests/FEELTests/BuiltIns/Cases`.
 public enum BuiltIns {
   /// Every function, by family.
   public static let all: [BuiltIn] =
