@@ -35,6 +35,30 @@ struct DocumentationTests {
     }
   }
 
+  @Test("Every diagnostic's id stands in the documents, and no other")
+  func diagnosticIds() throws {
+    let sources = repository.files(under: "Sources", endings: ["swift"])
+    let used = Set(sources.flatMap { $0.lines.flatMap(quotedIds) })
+    let page = try #require(SourceFile(path: "docs/Diagnostics.md", root: repository.root))
+    let described = page.lines.filter { $0.hasPrefix("| ") }
+      .map { String($0.dropFirst(2).prefix { $0 != " " }) }.filter(isId)
+    #expect(used.subtracting(described).sorted() == [], "not described in docs/Diagnostics.md")
+    #expect(Set(described).subtracting(used).sorted() == [], "described, but nowhere in Sources")
+    #expect(Set(described).count == described.count, "an id is described twice")
+  }
+
+  /// The ids of diagnostics that a line has in quotes.
+  private func quotedIds(_ line: Substring) -> [String] {
+    line.split(separator: "\"", omittingEmptySubsequences: false).map(String.init).filter(isId)
+  }
+
+  /// Whether the text is capital letters and three digits: `FEEL012`.
+  private func isId(_ text: String) -> Bool {
+    let letters = text.dropLast(3)
+    return (3...6).contains(letters.count) && letters.allSatisfy { ("A"..."Z").contains($0) }
+      && text.suffix(3).allSatisfy { ("0"..."9").contains($0) }
+  }
+
   /// The targets of the inline links outside code fences, each with its line.
   private func linkTargets(in document: SourceFile) -> [(line: Int, target: Substring)] {
     var found: [(Int, Substring)] = []
