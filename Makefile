@@ -7,7 +7,7 @@ SHELL := /bin/bash
 BUILD := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run test check format record release bench system clean
+.PHONY: help run test check format record release bench system system-test clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,15 +15,18 @@ help: ## list these commands
 system: ## install the system packages that are absent
 	@Scripts/system-packages
 
+system-test: system
+	@Scripts/system-packages libxml2-utils:/usr/bin/xmllint
+
 run: system ## build and run the program
 	swift build $(BUILD) --product duixian
 	.build/debug/duixian --help
 
-test: system ## build and run the whole suite
+test: system-test ## build and run the whole suite
 	swift build $(BUILD) --build-tests
 	swift test $(BUILD) --skip-build --parallel
 
-check: system ## format lint, imports, tidiness
+check: system-test ## format lint, imports, tidiness
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
 	swift build $(BUILD) --build-tests
 	swift test $(BUILD) --skip-build --filter RepositoryTests

@@ -49,8 +49,8 @@ public struct ClaimAssessment: Sendable {
   public var status: EntitlementStatus
   /// The conditions in the measure's order.
   public var reasons: [Reason]
-  /// The rule's maximum before limits, in fen: the upper end of the interval [0, maximum]. Nil where
-  /// no formula gives one or what it needs is missing.
+  /// The rule's maximum before limits, in fen: the upper end of the interval [0, maximum]. Nil
+  /// where no formula gives one or what it needs is missing.
   public var maximum: Money?
   /// How the maximum came about, for people.
   public var computation: [ComputationStep]

@@ -46,7 +46,8 @@ public struct DossierReader: Sendable {
     guard items.count <= Self.maximumClaims else {
       faults.append(
         node.place.diagnostic(
-          "DOS002", "The dossier has \(items.count) claims; at most \(Self.maximumClaims) are read.",
+          "DOS002",
+          "The dossier has \(items.count) claims; at most \(Self.maximumClaims) are read.",
           hint: "Split it into several dossiers."))
       return nil
     }

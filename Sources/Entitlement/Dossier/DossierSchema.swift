@@ -96,7 +96,8 @@ public struct DossierSchema: Sendable {
         "maximum": .integer(Int64(range.upperBound)),
       ])
     case .boolean: .members(["type": .string("boolean")])
-    case .enumeration(let values): .members(["enum": .strings(values.flatMap { [$0.key, $0.name] })])
+    case .enumeration(let values):
+      .members(["enum": .strings(values.flatMap { [$0.key, $0.name] })])
     case .date: Self.date
     case .text(let maximum):
       .members(["type": .string("string"), "maxLength": .integer(Int64(maximum))])

@@ -135,7 +135,8 @@ extension DossierReader {
     guard let items = node.items, let entity = vocabulary.entity(item) else {
       faults.append(
         node.place.diagnostic(
-          "DOS028", "“\(fact.name)” is a list, not \(node.shape).", hint: "Begin each item with “- ”."))
+          "DOS028", "“\(fact.name)” is a list, not \(node.shape).",
+          hint: "Begin each item with “- ”."))
       return nil
     }
     if items.count > maximum {

@@ -27,7 +27,8 @@ struct ClaimText {
       }
     }
     lines += claim.readings.map { reading in
-      "    未核实：\(reading.question)若按“\(reading.reading)”：\(outcome(reading.status, reading.payable))"
+      "    未核实：\(reading.question)若按“\(reading.reading)”："
+        + outcome(reading.status, reading.payable)
     }
     lines += claim.raises.map(line)
     return lines
