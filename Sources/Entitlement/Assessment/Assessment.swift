@@ -40,7 +40,7 @@ public struct Assessment: Sendable {
 
 /// What one dossier may have under one pack.
 public struct PolicyAssessment: Sendable {
-  /// The pack's identifier, such as `hangzhou-2024-40`.
+  /// The pack's identifier, such as `city-2024-40`.
   public var pack: String
   /// The pack's version.
   public var version: Int
