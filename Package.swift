@@ -33,7 +33,7 @@ let package = Package(
     .executableTarget(
       name: "duixian",
       dependencies: [
-        "DMN", "Quantities",
+        "DMN", "PolicyPacks", "Quantities",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import PolicyPacks
+import Quantities
+
+/// Reads a `Packs` folder from disk: the only place of the program that knows where packs lie.
+enum PackDirectory {
+  /// The folder to read: the option, the environment, `./Packs`, or the one beside the program.
+  static func locate(_ option: String?) throws -> URL {
+    if let option { return try folder(option) }
+    if let path = ProcessInfo.processInfo.environment["DUIXIAN_PACKS"] { return try folder(path) }
+    let here = URL(filePath: FileManager.default.currentDirectoryPath)
+    if let found = packs(in: here) { return found }
+    var place = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
+    for _ in 0..<6 {
+      guard let folder = place else { break }
+      if let found = packs(in: folder) { return found }
+      place = folder.deletingLastPathComponent()
+    }
+    throw ValidationError(
+      "There is no folder Packs here. Name it with --packs or DUIXIAN_PACKS.")
+  }
+
+  private static func packs(in folder: URL) -> URL? {
+    let packs = folder.appending(path: "Packs")
+    let vocabulary = packs.appending(path: "vocabulary/facts.yaml")
+    return FileManager.default.fileExists(atPath: vocabulary.path) ? packs : nil
+  }
+
+  private static func folder(_ path: String) throws -> URL {
+    let values = try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey])
+    guard values?.isDirectory == true else { throw ValidationError("There is no folder \(path).") }
+    return URL(filePath: path)
+  }
+
+  /// The files below `folder`. A file is read up to one byte more than any reader takes.
+  static func files(in folder: URL) throws -> PackFiles {
+    var files = PackFiles(root: folder.relativePath)
+    let root = folder.resolvingSymlinksInPath().path
+    let most = DocumentLimits().bytes + 1
+    for path in try FileManager.default.subpathsOfDirectory(atPath: root).sorted() {
+      let ending = path.split(separator: ".").last.map(String.init) ?? ""
+      guard ["yaml", "yml", "dmn", "json"].contains(ending) else { continue }
+      guard let handle = FileHandle(forReadingAtPath: root + "/" + path) else { continue }
+      defer { handle.closeFile() }
+      files[path] = Array(try handle.read(upToCount: most) ?? Data())
+    }
+    return files
+  }
+
+  /// Reads the library, or ends with exit code 1 after printing what is wrong.
+  static func library(_ option: String?) throws -> PackLibrary {
+    let reading = PackLibrary.read(try files(in: try locate(option)))
+    guard reading.isSound else {
+      for diagnostic in reading.diagnostics { Terminal.error(diagnostic.description) }
+      throw ExitCode(1)
+    }
+    return reading.library
+  }
+}
+
+/// Output besides results.
+enum Terminal {
+  /// Writes a line to standard error.
+  static func error(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+
+  /// The width of the terminal in columns, as the shell says it, else 110.
+  static var width: Int {
+    ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 110
+  }
+}
