@@ -64,7 +64,8 @@ struct IdentityComparison {
       found.append("\(name) 期限 \(words(before.term, old)) → \(words(after.term, new))")
     }
     if before.actor != after.actor {
-      found.append("\(name) 办理方 \(before.actor ?? "无") → \(after.actor ?? "无")")
+      found.append(
+        "\(name) 办理方 \(old.actorName(before.actor)) → \(new.actorName(after.actor))")
     }
     if Set(before.next) != Set(after.next) {
       let lists = [before.next, after.next].map { $0.isEmpty ? "无" : $0.joined(separator: "、") }

@@ -47,6 +47,17 @@ public struct Pack: Sendable {
   public func measure(_ id: String) -> Measure? { measures.first { $0.id == id } }
   /// The flow of that key.
   public func flow(_ key: String) -> PackFlow? { identity.flows.first { $0.flow.key == key } }
+  /// Who acts in a stage, as Chinese readers call it.
+  public func actorName(_ actor: String?) -> String {
+    switch actor {
+    case nil: "无"
+    case "applicant": "申请人"
+    case "district": "区县"
+    case "lead": "牵头单位"
+    case "experts": "专家"
+    case let key?: agency(key)?.name ?? key
+    }
+  }
   /// The agency of that key.
   public func agency(_ key: String) -> Agency? { identity.agencies.first { $0.key == key } }
   /// The instrument of that key, as this pack declares it.
