@@ -8,7 +8,7 @@ struct PackCommand: ParsableCommand {
     commandName: "pack", abstract: "Check, test, show, compare and export policy packs.",
     discussion: "Exit codes: 0 nothing found, 1 something found, 2 wrong usage.",
     subcommands: [
-      PackCheckCommand.self, PackShowCommand.self, PackDiffCommand.self,
+      PackCheckCommand.self, PackTestCommand.self, PackShowCommand.self, PackDiffCommand.self,
       PackExportCommand.self,
     ])
 }

@@ -79,3 +79,40 @@ extension Form {
     }
   }
 }
+
+extension Form where Output == Money {
+  /// Renminbi in 元 with at most two decimals, or words such as `123.45万元`.
+  public static var money: Form {
+    Form(
+      value: "an amount in 元 with at most two decimals",
+      hint: "Write 元, such as 1234567.89, or 123.45万元."
+    ) { try? Money.parse($0.text) }
+  }
+}
+
+extension Form where Output == Decimal128 {
+  /// A decimal number with at most `places` decimals.
+  public static func decimal(places: Int) -> Form {
+    Form(value: "a number with at most \(places) decimals", hint: "Round it.") { scalar in
+      guard scalar.style == .plain, let number = Decimal128(scalar.text),
+        number.roundedToScale(places, .down) == number
+      else { return nil }
+      return number
+    }
+  }
+}
+
+extension Form where Output: Comparable & Sendable {
+  /// The form with DATA015 for a value outside `range`.
+  public func within(_ range: ClosedRange<Output>) -> Form {
+    Form(expected) { node, faults in
+      guard let value = read(node, &faults) else { return nil }
+      if range.contains(value) { return value }
+      faults.append(
+        node.place.diagnostic(
+          "DATA015", "\(value) lies outside of \(range.lowerBound) to \(range.upperBound).",
+          hint: "Check the number and its unit (元, not 万元)."))
+      return nil
+    }
+  }
+}

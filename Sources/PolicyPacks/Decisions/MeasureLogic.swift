@@ -1,0 +1,119 @@
+public import DMN
+public import FEEL
+public import Quantities
+
+/// A measure ready to be decided: its decisions and those of its base, resolved once and used for
+/// any facts and any reading.
+public struct MeasureLogic: Sendable {
+  /// The resolved decisions of one file.
+  public struct Part: Sendable {
+    /// The measure whose file it is: the measure itself or its base.
+    public let measure: Measure
+    /// The resolved model, with 参数 and 事实 imported.
+    public let model: ResolvedModel
+    /// Names of boolean decisions that must all be true.
+    public let conditions: [String]
+    /// The name of the decision that gives 元.
+    public let amount: String?
+  }
+
+  /// The measure.
+  public let measure: Measure
+  /// The base's part first, then the measure's own.
+  public let parts: [Part]
+
+  /// All conditions in order, those of the base first.
+  public var conditions: [String] { parts.flatMap(\.conditions) }
+
+  /// The part that decides `condition`, nil where none does.
+  public func part(deciding condition: String) -> Part? {
+    parts.first { $0.conditions.contains(condition) || $0.amount == condition }
+  }
+
+  /// What a part's model takes of `entities` (values by Chinese name) and `parameters`.
+  public static func inputs(
+    of part: Part, entities: [String: Value], parameters: ParameterSet
+  ) -> [String: Value] {
+    var inputs: [String: Value] = [:]
+    for input in part.model.inputs {
+      let prefix = ParametersModel.importName + "."
+      if input.name.hasPrefix(prefix) {
+        inputs[input.name] = parameters.value(String(input.name.dropFirst(prefix.count)))
+      } else if let value = entities[input.name] {
+        inputs[input.name] = value
+      } else {
+        inputs[input.name] = .undetermined(Undetermined(input.name))
+      }
+    }
+    return inputs
+  }
+}
+
+/// All measures of a pack, resolved.
+public struct PackLogic: Sendable {
+  /// The logic of each measure that has decisions and no fault, in the order of the pack.
+  public let measures: [MeasureLogic]
+  /// What is wrong with the decisions.
+  public let diagnostics: [Diagnostic]
+
+  /// Resolves every decision file of `pack` once, in the policy profile.
+  public init(_ pack: Pack, vocabulary: Vocabulary) {
+    let imports = [FactsModel.model(vocabulary), ParametersModel.model(pack.parameters)]
+    var found: [Diagnostic] = []
+    var models: [String: ResolvedModel] = [:]
+    for file in pack.models {
+      do throws(ResolutionFault) {
+        let source = ParametersModel.requiringInputs(file.model)
+        let model = try ResolvedModel(source, imports: imports, dialect: .profile)
+        models[file.name] = model
+        found += model.findings
+      } catch {
+        found += error.diagnostics
+      }
+    }
+    var parts: [String: MeasureLogic.Part] = [:]
+    for measure in pack.measures {
+      guard let decision = measure.decision, let model = models[decision.file.value] else {
+        continue
+      }
+      found += Self.unknownDecisions(decision, in: model)
+      let conditions = decision.conditions.map(\.value).filter { model.decision($0) != nil }
+      let amount = decision.amount?.value
+      parts[measure.id] = MeasureLogic.Part(
+        measure: measure, model: model, conditions: conditions,
+        amount: amount.flatMap { model.decision($0) == nil ? nil : $0 })
+    }
+    measures = pack.measures.compactMap { measure in
+      guard let own = parts[measure.id] else { return nil }
+      let base = measure.base.map { parts[$0.value] }
+      // A measure whose base can't be decided can't be decided either.
+      if case .some(.none) = base { return nil }
+      return MeasureLogic(measure: measure, parts: [base ?? nil, own].compactMap(\.self))
+    }
+    diagnostics = found
+  }
+
+  /// The logic of the measure of that id.
+  public func measure(_ id: String) -> MeasureLogic? { measures.first { $0.measure.id == id } }
+
+  /// PACK002 for conditions and amounts that the file doesn't decide, PACK004 for a wrong type.
+  private static func unknownDecisions(
+    _ decision: MeasureDecision, in model: ResolvedModel
+  ) -> [Diagnostic] {
+    let own = model.decisions.filter { !$0.isImported }
+    let wanted =
+      decision.conditions.map { ($0, FEELType.boolean, "boolean") }
+      + (decision.amount.map { [($0, FEELType.number, "number")] } ?? [])
+    return wanted.compactMap { name, type, word in
+      guard let found = own.first(where: { $0.name == name.value }) else {
+        return NameTable.unknown(
+          "decision in \(decision.file.value)", name.value, own.map(\.name), at: name.place)
+      }
+      let declared = found.source.variable.typeRef
+      if declared == nil || declared == word { return nil }
+      return name.place.diagnostic(
+        "PACK004", "The decision “\(name.value)” gives \(declared ?? ""), not \(word).",
+        hint: "Name another decision, or correct the type of its variable.")
+    }
+  }
+}
