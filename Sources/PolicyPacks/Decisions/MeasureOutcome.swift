@@ -29,8 +29,8 @@ extension MeasureLogic {
   ///
   /// A false condition means not eligible whatever else is missing; else a missing fact or open
   /// point makes it undetermined. Without `includesBase` only the measure's own conditions count,
-  /// as in its cases; the base has cases of its own. Throws what is wrong with a decision, and an amount that isn't
-  /// a whole number of fen from 0 up.
+  /// as in its cases; the base has cases of its own. Throws what is wrong with a decision, and an
+  /// amount that isn't a whole number of fen from 0 up.
   public func outcome(
     entities: [String: Value], parameters: ParameterSet, includesBase: Bool = true,
     options: EvaluationOptions = EvaluationOptions()
