@@ -12,7 +12,7 @@ struct PackCheckCommand: ParsableCommand {
   func run() throws {
     let folder = try PackDirectory.locate(options.packs)
     let reading = PackLibrary.read(try PackDirectory.files(in: folder))
-    let findings = reading.diagnostics
+    let findings = try findings(reading)
     if options.json {
       print(JSONValue.array(findings.map(\.json)).text(indented: true))
     } else {
@@ -23,6 +23,29 @@ struct PackCheckCommand: ParsableCommand {
           + "\(findings.count - errors) other findings.")
     }
     if findings.contains(where: { $0.severity != .note }) { throw ExitCode(1) }
+  }
+
+  /// What reading, resolving and proving found, each once, by file and line.
+  private func findings(_ reading: PackReading) throws -> [Diagnostic] {
+    var found = PackCheck(reading).findings()
+    if reading.isSound {
+      for pack in reading.library.packs {
+        found += PackLogic(pack, vocabulary: reading.library.vocabulary).diagnostics
+      }
+    }
+    var seen: Set<Diagnostic> = []
+    found = found.filter { seen.insert($0).inserted }
+    if let name = options.pack {
+      let pack = try PackOptions.pack(name, in: reading.library)
+      let shared = ["vocabulary", "reference", pack.folder]
+      found = found.filter { finding in
+        shared.contains { finding.file?.contains("\($0)/") ?? true }
+      }
+    }
+    return found.sorted { left, right in
+      let places = [left, right].map { ($0.file ?? "", $0.range?.start ?? .start, $0.id) }
+      return places[0] < places[1]
+    }
   }
 }
 
