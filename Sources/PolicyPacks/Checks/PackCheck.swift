@@ -56,6 +56,15 @@ public struct PackCheck: Sendable {
     packs.filter { pack in !packs.contains { $0.id == pack.id && $0.version > pack.version } }
   }
 
+  /// Full-width punctuation in FEEL makes one name of several, so what else is wrong in the same
+  /// line follows from it.
+  private func withoutConsequences(_ faults: [Diagnostic]) -> [Diagnostic] {
+    let swallowed = Set(faults.filter { $0.id == "FEEL003" }.map { $0.range?.start.line ?? 0 })
+    return faults.filter { fault in
+      fault.id == "FEEL003" || !swallowed.contains(fault.range?.start.line ?? 0)
+    }
+  }
+
   private func findings(of pack: Pack) -> [Diagnostic] {
     let phrases = PhraseRules(pack: pack)
     var found = phrases.findings() + FlowRules(pack: pack).findings()
@@ -65,7 +74,7 @@ public struct PackCheck: Sendable {
       do throws(ResolutionFault) {
         models.append(try CheckedModel(file, of: pack, vocabulary: reading.library.vocabulary))
       } catch {
-        found += error.diagnostics
+        found += withoutConsequences(error.diagnostics)
       }
     }
     let doubtful = phrases.doubtfulParameters

@@ -91,9 +91,10 @@ struct InstrumentRules {
     var found: [Diagnostic] = []
     let declared = packs.flatMap { pack in pack.identity.instruments.map { (pack, $0) } }
     for (index, (pack, item)) in declared.enumerated() {
-      for (other, earlier) in declared[..<index] where other.id != pack.id {
-        found += compare(item, of: pack, with: earlier, of: other)
-      }
+      // Against one other pack is enough: a third that differs is found on its own.
+      let differing = declared[..<index].lazy.filter { $0.0.id != pack.id }
+        .map { compare(item, of: pack, with: $0.1, of: $0.0) }.first { !$0.isEmpty }
+      found += differing ?? []
     }
     return found
   }

@@ -8,10 +8,14 @@ struct PhraseRules {
     var found: [Diagnostic] = []
     // By phrase: which characters the quotes of parameters cover.
     var covered: [String: [Range<Int>]] = [:]
+    // Where a quote is at fault, the number it misses is no second fault.
+    var faulty: Set<String> = []
     for parameter in pack.parameters {
       guard let phrase = pack.phrase(parameter.phrase.value)?.phrase else { continue }
       let quote = QuoteRules(parameter: parameter, phrase: phrase)
-      found += quote.findings()
+      let faults = quote.findings()
+      found += faults
+      if !faults.isEmpty { faulty.insert(phrase.key) }
       covered[phrase.key, default: []] += quote.covered
       if !isMapped(parameter, by: phrase) {
         let kind = parameter.status == .stated ? "parameter" : "open"
@@ -24,7 +28,7 @@ struct PhraseRules {
       }
     }
     for phrase in pack.clauses.flatMap(\.phrases) {
-      found += uncovered(phrase, covered[phrase.key] ?? [])
+      if !faulty.contains(phrase.key) { found += uncovered(phrase, covered[phrase.key] ?? []) }
       if phrase.maps.isEmpty, ![.aim, .actor, .title].contains(phrase.tag) {
         found.append(
           phrase.place.diagnostic(
@@ -79,13 +83,16 @@ struct PhraseRules {
       pack.phrase(parameter.phrase.value).map { clauses.contains($0.clause.key) } ?? false
     }
     let values = known.flatMap(\.knownValues)
+    let stated = pack.clauses.filter { clauses.contains($0.key) }
+      .flatMap { QuotedNumbers($0.text).numbers }.map(\.quantity)
     let characters = Array(measure.offers)
     return QuotedNumbers(measure.offers).numbers.compactMap { number in
+      if stated.contains(number.quantity) { return nil }
       if values.contains(where: { number.quantity.isWorth($0) }) { return nil }
       return measure.place.diagnostic(
         "TEXT010",
-        "The offer of “\(measure.name)” names \(String(characters[number.range])), but no "
-          + "parameter of its clauses has this value.",
+        "The offer of “\(measure.name)” names \(String(characters[number.range])), but "
+          + "its clauses don't.",
         hint: "Correct the sentence, or name the clause that has the number.", severity: .warning)
     }
   }
