@@ -46,7 +46,7 @@ let package = Package(
       dependencies: ["Casework", "DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities"],
       exclude: ["Fixtures"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], exclude: ["Oracle"]),
-    .testTarget(name: "RepositoryTests"),
+    .testTarget(name: "RepositoryTests", swiftSettings: hot),
   ],
   swiftLanguageModes: [.v6]
 )
