@@ -7,10 +7,10 @@ SHELL := /bin/bash
 BUILD := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run test check format record release bench system system-test clean
+.PHONY: help run test check format record release bench second-engine system system-test clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 system: ## install the system packages that are absent
 	@Scripts/system-packages
@@ -26,10 +26,12 @@ test: system-test ## build and run the whole suite
 	swift build $(BUILD) --build-tests
 	swift test $(BUILD) --skip-build --parallel
 
-check: system-test ## format lint, imports, tidiness
+check: system-test ## format lint, imports, tidiness, packs
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
 	swift build $(BUILD) --build-tests
 	swift test $(BUILD) --skip-build --filter RepositoryTests
+	.build/debug/duixian pack check
+	.build/debug/duixian pack test
 
 format: ## rewrite the Swift files in the one format
 	swift format --in-place --parallel --recursive $(SWIFT_FILES)
@@ -46,6 +48,12 @@ bench: release ## measure what docs/Performance.md shows
 	swift build --package-path Benchmarks --configuration release
 	Benchmarks/.build/release/Benchmarks
 	python=$$(Scripts/python-with SpiffWorkflow==3.2.0) && $$python Benchmarks/python-engine.py
+
+second-engine: ## run the packs' cases through another FEEL implementation
+	swift build $(BUILD) --product duixian
+	rm -rf .build/export
+	.build/debug/duixian pack export --as-of 2026-03-01 --output .build/export
+	python=$$(Scripts/python-with pySFeel==1.4.2 PyYAML) && $$python Scripts/second-engine Packs .build/export
 
 clean: ## throw the build away
 	rm -rf .build Benchmarks/.build

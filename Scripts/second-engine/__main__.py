@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Runs a pack's exported decisions through a second FEEL implementation and compares the answers.
+"""Runs the packs' exported decisions through a second FEEL implementation and compares the answers.
 
-    python3 Scripts/second-engine PACK-FOLDER EXPORT-FOLDER       (`make second-engine` does it all)
+    python3 Scripts/second-engine Packs EXPORT-FOLDER             (`make second-engine` does it all)
 
-The export folder holds what `duixian pack export` wrote: one DMN file per measure. For each case of the
-pack every condition and the amount are evaluated again and compared with what the case expects.
+The export folder holds what `duixian pack export` wrote: per pack one DMN file per measure. For each
+case of a pack every condition and the amount are evaluated again and compared with what the case expects.
 
 pySFeel evaluates every operator, comparison, table cell, literal and built-in function that it has. It
 has no DMN, and no `if`, `for`, path over an element, call of a knowledge model, nor the rounding
@@ -78,42 +78,57 @@ def differences(case, measure, model):
         if not isinstance(answer, (int, float, decimal.Decimal)):
             yield f"{decision['amount']}: {answer}, expected {expected['amount']}"
             return
-        answer = decimal.Decimal(str(answer)).quantize(decimal.Decimal("0.01"), decimal.ROUND_HALF_EVEN)
+        answer = decimal.Decimal(str(answer)).quantize(
+            decimal.Decimal("0.01"), decimal.ROUND_HALF_EVEN
+        )
         wanted = decimal.Decimal(str(expected["amount"]).replace(",", ""))
         if answer != wanted:
             yield f"{decision['amount']}: {answer}, expected {wanted}"
 
 
-def main(pack, export):
+def run(pack, export):
+    """Runs the cases of one pack; gives how many agree, differ and were left out."""
     vocabulary = Vocabulary(pack.parent / "vocabulary")
     measures = {m["measure"]: m for m in map(read, sorted((pack / "measures").glob("*.yaml")))}
     count, reasons = Counter(), Counter()
     for path in sorted((pack / "cases").glob("*.yaml")):
         for case in read(path)["cases"]:
             measure = measures[case["measure"]]
-            file = export / f"{case['measure']}.dmn"
             if case["expect"].get("status") == "undetermined" or case["expect"].get("missing"):
                 count["left out"] += 1
-                reasons["a case that expects undetermined, which FEEL has not"] += 1
+                reasons["expects undetermined, which FEEL has not"] += 1
                 continue
             try:
-                inputs = vocabulary.inputs(case["given"])
-                found = list(
-                    differences(case, measure, Model(file, inputs, case.get("readings") or {}))
-                )
+                inputs, readings = vocabulary.inputs(case["given"]), case.get("readings") or {}
+                model = Model(export / f"{case['measure']}.dmn", inputs, readings)
+                found = list(differences(case, measure, model))
                 count["differ" if found else "agree"] += 1
                 for sentence in found:
-                    print(f"{path.name}: {case['name']}: {sentence}")
-            except (Unsupported, OSError) as reason:
+                    print(f"{path}: {case['name']}: {sentence}")
+            except FileNotFoundError:
+                count["left out"] += 1
+                reasons[f"{case['measure']} isn't exported by itself: others share it"] += 1
+            except Unsupported as reason:
                 count["left out"] += 1
                 reasons[str(reason)] += 1
     print(
-        f"{count['agree']} cases agree, {count['differ']} differ, {count['left out']} left out; "
-        f"pySFeel evaluated {feel.questions} expressions"
+        f"{pack.name}: {count['agree']} cases agree, {count['differ']} differ, "
+        f"{count['left out']} left out"
     )
     for reason, times in reasons.most_common():
         print(f"  left out {times}: {reason}")
-    return 1 if count["differ"] or not count["agree"] else 0
+    return count
+
+
+def main(packs, export):
+    total = Counter()
+    for identity in sorted(packs.glob("*/pack.yaml")):
+        total += run(identity.parent, export / identity.parent.name)
+    print(
+        f"{total['agree']} agree, {total['differ']} differ; "
+        f"pySFeel evaluated {feel.questions:,} expressions"
+    )
+    return 1 if total["differ"] or not total["agree"] else 0
 
 
 if __name__ == "__main__":
