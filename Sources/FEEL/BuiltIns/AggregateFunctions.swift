@@ -121,14 +121,17 @@ enum AggregateFunctions {
       }
       return best
     }
+    // Typed first, so that the result's type is known where the elements' is.
     return BuiltIn(
       name,
-      signatures: [
-        BuiltIn.Signature(
-          [Parameter("list", .list(.any))], result: .any, implementation: implementation),
-        BuiltIn.Signature(
-          [Parameter("c", .any, isVariadic: true)], result: .any,
-          implementation: implementation),
-      ])
+      signatures: [FEELType.number, .date, .any].flatMap { type in
+        [
+          BuiltIn.Signature(
+            [Parameter("list", .list(type))], result: type, implementation: implementation),
+          BuiltIn.Signature(
+            [Parameter("c", type, isVariadic: true)], result: type,
+            implementation: implementation),
+        ]
+      })
   }
 }

@@ -46,10 +46,8 @@ extension Parser {
       return .any
     }
     let types = arguments.map(\.value.type)
-    let fitting = plans.first { plan in
-      plan.misfit(types) == nil
-    }
-    guard let fitting else {
+    let fitting = plans.filter { $0.misfit(types) == nil }
+    guard let taken = fitting.first else {
       if let index = first.misfit(types) {
         report(
           "FEEL004", "`\(builtIn.name)` doesn't take a \(types[index]) here",
@@ -57,7 +55,22 @@ extension Parser {
       }
       return first.signature.result
     }
-    return fitting.signature.result
+    // Of arguments whose types aren't known each fitting signature may turn out to be the one.
+    if types.contains(where: \.isOpen) {
+      return fitting.reduce(taken.signature.result) { TypeRules.union($0, $1.signature.result) }
+    }
+    return taken.signature.result
+  }
+}
+
+extension FEELType {
+  /// Whether nothing is known of values of this type, or of their elements.
+  fileprivate var isOpen: Bool {
+    switch self {
+    case .any: true
+    case .list(let element): element.isOpen
+    default: false
+    }
   }
 }
 

@@ -29,3 +29,19 @@ struct BuiltInTableTests {
     }
   }
 }
+
+struct BuiltInTypeTests {
+  @Test(
+    "A call has the type of the signature that its arguments' types choose",
+    arguments: [
+      ("min(1, 2)", FEELType.number), ("max([@\"2024-01-01\"])", .date),
+      ("min(\"a\", \"b\")", .any),
+      ("abs(@\"P1D\")", .daysTimeDuration), ("abs(未知)", .any), ("min(未知, 1)", .any),
+      ("decimal(未知, 2)", .number), ("date(未知)", .date), ("sum([1, 2])", .number),
+    ])
+  func isTyped(_ source: String, _ type: FEELType) throws {
+    let scope = Scope()
+    scope.declare("未知")
+    #expect(try Expression.parse(source, scope: scope, dialect: .profile).type == type)
+  }
+}
