@@ -33,14 +33,23 @@ enum PackDirectory {
     return URL(filePath: path)
   }
 
+  /// Which files a command needs.
+  enum Content {
+    /// What decides: all but cases and translations, which are half of the bytes.
+    case rules
+    /// Every file.
+    case everything
+  }
+
   /// The files below `folder`. A file is read up to one byte more than any reader takes.
-  static func files(in folder: URL) throws -> PackFiles {
+  static func files(in folder: URL, content: Content = .everything) throws -> PackFiles {
     var files = PackFiles(root: folder.relativePath)
     let root = folder.resolvingSymlinksInPath().path
     let most = DocumentLimits().bytes + 1
     for path in try FileManager.default.subpathsOfDirectory(atPath: root).sorted() {
       let ending = path.split(separator: ".").last.map(String.init) ?? ""
       guard ["yaml", "yml", "dmn", "json"].contains(ending) else { continue }
+      if content == .rules && (path.contains("/cases/") || path.contains("/text/")) { continue }
       guard let handle = FileHandle(forReadingAtPath: root + "/" + path) else { continue }
       defer { handle.closeFile() }
       files[path] = Array(try handle.read(upToCount: most) ?? Data())
@@ -49,8 +58,8 @@ enum PackDirectory {
   }
 
   /// Reads the library, or ends with exit code 1 after printing what is wrong.
-  static func library(_ option: String?) throws -> PackLibrary {
-    let reading = PackLibrary.read(try files(in: try locate(option)))
+  static func library(_ option: String?, content: Content = .rules) throws -> PackLibrary {
+    let reading = PackLibrary.read(try files(in: try locate(option), content: content))
     guard reading.isSound else {
       for diagnostic in reading.diagnostics { Terminal.error(diagnostic.description) }
       throw ExitCode(1)

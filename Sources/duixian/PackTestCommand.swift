@@ -13,7 +13,7 @@ struct PackTestCommand: ParsableCommand {
   var measure: String?
 
   func run() throws {
-    let library = try PackDirectory.library(options.packs)
+    let library = try PackDirectory.library(options.packs, content: .everything)
     var runs: [CaseRun] = []
     for pack in try options.selected(from: library) {
       let logic = PackLogic(pack, vocabulary: library.vocabulary)

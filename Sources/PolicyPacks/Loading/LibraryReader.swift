@@ -29,7 +29,10 @@ struct LibraryReader {
           hint: "Name the folder that holds vocabulary, reference and packs (--packs)."))
     }
     reportTwins(packs)
-    let library = PackLibrary(vocabulary: vocabulary, reference: reference, packs: packs)
+    let translations = readTranslations("vocabulary")
+    if sharedIsSound { diagnostics += vocabulary.translationFaults(translations) }
+    let library = PackLibrary(
+      vocabulary: vocabulary, reference: reference, packs: packs, translations: translations)
     return PackReading(library: library, diagnostics: diagnostics.sorted(by: Self.byPlace))
   }
 
@@ -90,10 +93,7 @@ struct LibraryReader {
     let cases = files.paths(in: "\(folder)/cases", suffix: ".yaml").flatMap {
       read($0, PackCase.file) ?? []
     }
-    var translations: [String: [Named<String>]] = [:]
-    for path in files.paths(in: "\(folder)/text", suffix: ".yaml") {
-      translations[Self.stem(path)] = read(path, .dictionary(of: .text)) ?? []
-    }
+    let translations = readTranslations(folder)
     let decisions = files.paths(in: "\(folder)/decisions", suffix: ".dmn").compactMap {
       readModel($0)
     }
@@ -111,6 +111,14 @@ struct LibraryReader {
 
   private static func stem(_ path: String) -> String {
     String(fileName(path).split(separator: ".").first ?? "")
+  }
+
+  private mutating func readTranslations(_ folder: String) -> [String: [Named<String>]] {
+    var translations: [String: [Named<String>]] = [:]
+    for path in files.paths(in: "\(folder)/text", suffix: ".yaml") {
+      translations[Self.stem(path)] = read(path, .dictionary(of: .text)) ?? []
+    }
+    return translations
   }
 
   private mutating func readModel(_ path: String) -> DecisionFile? {

@@ -8,11 +8,18 @@ public struct PackLibrary: Sendable {
   public let vocabulary: Vocabulary
   /// Districts, size classes, accelerators, working days.
   public let reference: ReferenceTables
+  /// Texts of the vocabulary in other languages, by language and path: `en`,
+  /// `facts.enterprise.name.question`.
+  public let translations: [String: [Named<String>]]
   /// The packs, by id and version.
   public let packs: [Pack]
 
   /// A library of packs that are read already.
-  public init(vocabulary: Vocabulary, reference: ReferenceTables, packs: [Pack]) {
+  public init(
+    vocabulary: Vocabulary, reference: ReferenceTables, packs: [Pack],
+    translations: [String: [Named<String>]] = [:]
+  ) {
+    self.translations = translations
     self.vocabulary = vocabulary
     self.reference = reference
     self.packs = packs.sorted { ($0.id, $0.version) < ($1.id, $1.version) }

@@ -61,6 +61,30 @@ extension FactType {
 }
 
 extension Vocabulary {
+  /// PACK002 for each translation whose path names no text of the vocabulary.
+  func translationFaults(_ translations: [String: [Named<String>]]) -> [Diagnostic] {
+    if translations.isEmpty { return [] }
+    var known: Set<String> = []
+    for entity in entities {
+      known.formUnion(["name", "help"].map { "entities.\(entity.key).\($0)" })
+      for fact in entity.facts {
+        let path = "facts.\(entity.key).\(fact.key)"
+        known.formUnion(["name", "question", "help"].map { "\(path).\($0)" })
+        if case .enumeration(let values) = fact.type {
+          known.formUnion(values.map { "\(path).values.\($0.key)" })
+        }
+      }
+    }
+    known.formUnion(
+      registers.flatMap { register in
+        ["name", "issuer", "lists"].map { "registers.\(register.key).\($0)" }
+      })
+    return translations.values.flatMap(\.self).compactMap { entry in
+      known.contains(entry.name)
+        ? nil : NameTable.unknown("text at", entry.name, known.sorted(), at: entry.place)
+    }
+  }
+
   /// PACK002 if no fact stands at the path `企业.注册地`.
   func unknownFact(_ path: Located<String>) -> Diagnostic? {
     if fact(at: path.value) != nil { return nil }
