@@ -18,7 +18,7 @@ extension ResolvedModel {
     var inputElements: [Int] = []
     for case .input(let element) in steps { inputElements.append(element) }
     return DecisionQuery(
-      inputs: inputElements.map { program.qualifiedName($0) }, model: self, steps: steps,
+      inputs: inputElements.map { program.names[$0] }, model: self, steps: steps,
       inputElements: inputElements, answers: elements)
   }
 
@@ -56,7 +56,7 @@ extension DecisionQuery {
     try program.run(steps, given: given, checked: checked, &interpreter)
     return Answer(
       values: answers.map { interpreter[$0] },
-      trace: options.isTracing ? Trace(interpreter.events, program) : nil)
+      trace: options.isTracing ? Trace(interpreter.events, model) : nil)
   }
 
   /// What a query gave.

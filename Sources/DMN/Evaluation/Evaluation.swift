@@ -28,10 +28,10 @@ public struct Evaluation: Sendable {
   /// In the spec dialect the reasons of nulls, the first hundred.
   public let notes: [EvaluationFault]
   let events: [TraceEvent]
-  let program: Program
+  let model: ResolvedModel
 
   /// How the value came about; nil without tracing. Made from the log when it is asked for.
-  public var trace: Trace? { events.isEmpty ? nil : Trace(events, program) }
+  public var trace: Trace? { events.isEmpty ? nil : Trace(events, model) }
 }
 
 extension ResolvedModel {
@@ -56,7 +56,7 @@ extension ResolvedModel {
     try program.run(steps, given: given(inputs), &interpreter)
     return (
       elements.map { interpreter[$0] }, interpreter.notes,
-      options.isTracing ? Trace(interpreter.events, program) : nil
+      options.isTracing ? Trace(interpreter.events, self) : nil
     )
   }
 
@@ -65,7 +65,7 @@ extension ResolvedModel {
   public func invoke(
     _ name: String, arguments: [String: Value], options: EvaluationOptions = .init()
   ) throws(EvaluationFault) -> Evaluation {
-    guard let element = names[name], let code = program.functions[element] else {
+    guard let element = names[NameKey(name)], let code = program.functions[element] else {
       throw EvaluationFault(
         .unknownName, "no service or knowledge model is named '\(name)'" + suggestion(name))
     }
@@ -73,12 +73,12 @@ extension ResolvedModel {
     let ordered = code.parameters.map { arguments[$0.name] ?? .null }
     let value = try interpreter.invoke(program.function(element), ordered)
     return Evaluation(
-      value: value, notes: interpreter.notes, events: interpreter.events, program: program)
+      value: value, notes: interpreter.notes, events: interpreter.events, model: self)
   }
 
   /// The element of the decision `name`.
   func decisionElement(_ name: String) throws(EvaluationFault) -> Int {
-    guard let element = names[name], program.graph.elements[element].kind == .decision else {
+    guard let element = names[NameKey(name)], program.graph.elements[element].kind == .decision else {
       throw EvaluationFault(
         .unknownName, "no decision is named '\(name)'" + suggestion(name))
     }
@@ -92,7 +92,7 @@ extension ResolvedModel {
     try program.run(program.plans[element], given: given, &interpreter)
     return Evaluation(
       value: interpreter[element], notes: interpreter.notes, events: interpreter.events,
-      program: program)
+      model: self)
   }
 
   func interpreter(_ options: EvaluationOptions) -> Interpreter {
@@ -107,7 +107,7 @@ extension ResolvedModel {
   func given(_ inputs: [String: Value]) throws(EvaluationFault) -> [Value?] {
     var given = [Value?](repeating: nil, count: program.graph.elements.count)
     for (name, value) in inputs {
-      if let element = names[name] {
+      if let element = names[NameKey(name)] {
         given[element] = value
       } else if dialect == .profile {
         throw EvaluationFault(
@@ -118,7 +118,7 @@ extension ResolvedModel {
   }
 
   private func suggestion(_ name: String) -> String {
-    nearestName(to: name, in: names.keys).map { "; did you mean '\($0)'?" } ?? ""
+    nearestName(to: name, in: names.keys.map(\.text)).map { "; did you mean '\($0)'?" } ?? ""
   }
 }
 

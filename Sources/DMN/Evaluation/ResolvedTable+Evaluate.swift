@@ -3,10 +3,26 @@ import Quantities
 
 /// Which rules of a table match: surely, or perhaps because facts are missing.
 struct TableMatches {
-  /// Rules that match.
-  var sure: [Int] = []
+  /// The first rule that matches.
+  private(set) var first: Int?
+  /// The other rules that match.
+  private(set) var more: [Int] = []
   /// Rules that match or don't, depending on what is missing.
   var possible: [(rule: Int, missing: Undetermined)] = []
+
+  /// No rule, or these.
+  init(sure: [Int] = []) {
+    first = sure.first
+    more = Array(sure.dropFirst())
+  }
+
+  /// Rules that match.
+  var sure: [Int] { first.map { [$0] + more } ?? [] }
+
+  /// A rule that matches.
+  mutating func add(_ rule: Int) {
+    if first == nil { first = rule } else { more.append(rule) }
+  }
 
   /// Everything that the possible rules lack, together with what `undetermined` lacks.
   func missing(_ more: [Undetermined] = []) -> Value {
@@ -20,55 +36,79 @@ extension ResolvedTable {
   /// The result of the table in the interpreter's current frame (DMN 1.5 §8.2).
   func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     interpreter.trace(.table(site))
-    for input in inputs {
-      let value = try input.node.evaluate(&interpreter)
-      interpreter[input.slot] = value
+    for index in inputNodes.indices {
+      let value = try inputNodes[index].evaluate(&interpreter)
+      interpreter[inputSlots[index]] = value
       interpreter.trace(.tableInput, value)
-      if let fault = try notAllowed(value, input, &interpreter) {
-        let result = try interpreter.fault(.notAllowed, fault)
-        interpreter.trace(.tableEnd, result)
-        return result
-      }
     }
     let result: Value
-    if source.hitPolicy == .unique, !interpreter.isTracing {
-      result = try unique(&interpreter)
-    } else {
-      let matches = try self.matches(&interpreter)
+    if !interpreter.isTracing, let matches = try constantMatches(&interpreter) {
       result = try apply(matches, &interpreter)
+    } else if let fault = try notAllowed(&interpreter) {
+      result = try interpreter.fault(.notAllowed, fault)
+    } else {
+      result = try apply(try matches(&interpreter), &interpreter)
     }
     interpreter.trace(.tableEnd, result)
     return result
   }
 
-  /// The sentence that says why an input can't occur; nil when it can.
+  /// The sentence that says which input can't occur; nil when all can.
   private func notAllowed(
-    _ value: Value, _ input: Input, _ interpreter: inout Interpreter
+    _ interpreter: inout Interpreter
   ) throws(EvaluationFault) -> String? {
-    guard let values = input.values, !value.isNull, !value.isUndetermined else { return nil }
-    if try values.accept(value, &interpreter).isTrue { return nil }
-    let name = input.clause.label ?? trimmed(input.clause.expression.text?.text ?? "")
-    return "\(value.brief) isn't among the values of the column '\(name)': \(values.text.text)"
+    for index in inputs.indices {
+      let value = interpreter[inputSlots[index]]
+      if try allows(value, index, &interpreter) { continue }
+      let clause = inputs[index].clause
+      let name = clause.label ?? trimmed(clause.expression.text?.text ?? "")
+      let tests = trimmed(inputs[index].values?.text.text ?? "")
+      return "\(value.brief) isn't among the values of the column '\(name)': \(tests)"
+    }
+    return nil
   }
 
-  /// The common case without bookkeeping: the one rule that matches.
-  private func unique(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
-    var found: Int?
-    var possible = TableMatches()
-    for (index, rule) in rules.enumerated() {
-      switch try verdict(rule, &interpreter) {
+  /// Whether a column allows a value; what isn't there can't be told.
+  private func allows(
+    _ value: Value, _ column: Int, _ interpreter: inout Interpreter
+  ) throws(EvaluationFault) -> Bool {
+    if value.isNull || value.isUndetermined { return true }
+    return try inputValues[column]?.accept(value, &interpreter).isTrue ?? true
+  }
+
+  /// The rules that match by their constants; only cells of other columns are evaluated. Nil when
+  /// an input is of another kind, undetermined or not allowed, which the slow way tells.
+  private func constantMatches(
+    _ interpreter: inout Interpreter
+  ) throws(EvaluationFault) -> TableMatches? {
+    guard matcher.words == 1, matcher.others.count < matcher.columns.count else { return nil }
+    var candidates: UInt64 = rules.count == 64 ? .max : (1 << UInt64(rules.count)) - 1
+    for index in matcher.columns.indices {
+      switch matcher.columns[index].boxes {
+      case .other:
+        let value = interpreter[inputSlots[index]]
+        guard try allows(value, index, &interpreter) else { return nil }
+      case .unused: continue
+      default:
+        guard let box = matcher.columns[index].boxes.box(of: interpreter[inputSlots[index]]),
+          matcher.columns[index].allowed & (1 << UInt64(box)) != 0
+        else { return nil }
+        candidates &= matcher.columns[index].rules[box]
+      }
+    }
+    var result = TableMatches()
+    while candidates != 0 {
+      let rule = candidates.trailingZeroBitCount
+      candidates &= candidates - 1
+      switch try verdict(rule, matcher.others, &interpreter) {
       case .boolean(true):
-        if let first = found {
-          return try interpreter.fault(.overlappingRules, overlap([first, index]))
-        }
-        found = index
-      case .undetermined(let missing): possible.possible.append((index, missing))
+        result.add(rule)
+        if source.hitPolicy == .first { return result }
+      case .undetermined(let missing): result.possible.append((rule, missing))
       default: continue
       }
     }
-    if let found { possible.sure = [found] }
-    if possible.possible.isEmpty, let found { return try output(of: found, &interpreter) }
-    return try apply(possible, &interpreter)
+    return result
   }
 
   /// Which rules match; FIRST stops at the first that surely does.
@@ -76,28 +116,29 @@ extension ResolvedTable {
     _ interpreter: inout Interpreter
   ) throws(EvaluationFault) -> TableMatches {
     var result = TableMatches()
-    for (index, rule) in rules.enumerated() {
-      let verdict = try self.verdict(rule, &interpreter)
+    let columns = Array(inputSlots.indices)
+    for rule in rules.indices {
+      let verdict = try self.verdict(rule, columns, &interpreter)
       interpreter.trace(.rule, verdict)
       switch verdict {
       case .boolean(true):
-        result.sure.append(index)
+        result.add(rule)
         if source.hitPolicy == .first { return result }
-      case .undetermined(let missing): result.possible.append((index, missing))
+      case .undetermined(let missing): result.possible.append((rule, missing))
       default: continue
       }
     }
     return result
   }
 
-  /// Whether all cells of a rule accept their inputs, in three values; a cell behind one that
-  /// refuses isn't looked at.
+  /// Whether the cells of a rule in `columns` accept their inputs, in three values; a cell behind
+  /// one that refuses isn't looked at.
   private func verdict(
-    _ rule: Rule, _ interpreter: inout Interpreter
+    _ rule: Int, _ columns: [Int], _ interpreter: inout Interpreter
   ) throws(EvaluationFault) -> Value {
     var missing: Undetermined?
-    for cell in rule.cells {
-      guard let node = cell.node else {
+    for column in columns {
+      guard let node = cellNodes[rule * inputSlots.count + column] else {
         interpreter.trace(.cell, .boolean(true))
         continue
       }
@@ -123,17 +164,17 @@ extension ResolvedTable {
   ) throws(EvaluationFault) -> Value {
     switch source.hitPolicy {
     case .unique:
-      if matches.sure.count > 1 {
+      if !matches.more.isEmpty {
         return try interpreter.fault(.overlappingRules, overlap(matches.sure))
       }
-      return try one(of: matches, sure: matches.sure.first, &interpreter)
-    case .first: return try one(of: matches, sure: matches.sure.first, &interpreter)
+      return try one(of: matches, sure: matches.first, &interpreter)
+    case .first: return try one(of: matches, sure: matches.first, &interpreter)
     case .any:
-      guard let first = matches.sure.first else {
+      guard let first = matches.first else {
         return try one(of: matches, sure: nil, &interpreter)
       }
       let value = try output(of: first, &interpreter)
-      for rule in matches.sure.dropFirst() where try output(of: rule, &interpreter) != value {
+      for rule in matches.more where try output(of: rule, &interpreter) != value {
         return try interpreter.fault(
           .overlappingRules, overlap([first, rule]) + ": their outputs differ")
       }

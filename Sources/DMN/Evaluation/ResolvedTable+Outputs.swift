@@ -7,31 +7,30 @@ extension ResolvedTable {
   func output(
     of rule: Int, _ interpreter: inout Interpreter
   ) throws(EvaluationFault) -> Value {
-    let nodes = rules[rule].outputs
-    if outputs.count == 1 { return try output(nodes[0], outputs[0], &interpreter) }
+    if outputTypes.count == 1 { return try output(outputNodes[rule], 0, &interpreter) }
     var values: [Value] = []
-    values.reserveCapacity(nodes.count)
-    for (node, column) in zip(nodes, outputs) {
-      values.append(try output(node, column, &interpreter))
+    values.reserveCapacity(outputTypes.count)
+    for column in outputTypes.indices {
+      values.append(
+        try output(outputNodes[rule * outputTypes.count + column], column, &interpreter))
     }
     return .context(Context(shape: shape, values: values))
   }
 
   private func output(
-    _ node: any Node, _ column: Output, _ interpreter: inout Interpreter
+    _ node: any Node, _ column: Int, _ interpreter: inout Interpreter
   ) throws(EvaluationFault) -> Value {
     let value = try node.evaluate(&interpreter)
-    if case .any = column.type.type { return value }
-    return try column.type.conform(
-      value, of: column.clause.name ?? source.outputLabel ?? "output", &interpreter)
+    return try outputTypes[column].conform(
+      value, of: outputs[column].clause.name ?? source.outputLabel ?? "output", &interpreter)
   }
 
   /// The default output; nil when no column has one.
   func standard(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value? {
     guard outputs.contains(where: { $0.standard != nil }) else { return nil }
     var values: [Value] = []
-    for column in outputs {
-      guard let node = column.standard else {
+    for column in outputs.indices {
+      guard let node = outputs[column].standard else {
         values.append(.null)
         continue
       }

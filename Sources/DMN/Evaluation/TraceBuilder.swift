@@ -2,8 +2,8 @@ import FEEL
 
 extension Trace {
   /// The tree that a log tells of.
-  init(_ events: [TraceEvent], _ program: Program) {
-    var builder = TraceBuilder(events: events, program: program)
+  init(_ events: [TraceEvent], _ model: ResolvedModel) {
+    var builder = TraceBuilder(events: events, model: model)
     builder.read { _ in false }
     decisions = builder.decisions
   }
@@ -14,15 +14,17 @@ extension Trace {
 struct TraceBuilder {
   let events: [TraceEvent]
   let program: Program
+  let described: [ResolvedDecision?]
   var position = 0
   var decisions: [DecisionTrace] = []
   private var steps: [TraceStep] = []
   /// The values of inputs and decisions so far.
   private var values: [Int: Value] = [:]
 
-  init(events: [TraceEvent], program: Program) {
+  init(events: [TraceEvent], model: ResolvedModel) {
     self.events = events
-    self.program = program
+    program = model.program
+    described = model.described
   }
 
   /// Reads to the event for which `isEnd` holds, or to the end; gives its value.
@@ -61,12 +63,12 @@ struct TraceBuilder {
     values = known
     if let result { values[element] = result }
     let inputs = program.requirements.information[element].map {
-      (name: program.qualifiedName($0), value: known[$0] ?? .null)
+      (name: program.names[$0], value: known[$0] ?? .null)
     }
-    decisions.append(
-      DecisionTrace(
-        decision: ResolvedDecision(element, program), inputs: inputs, steps: steps,
-        result: result))
+    if let decision = described[element] {
+      decisions.append(
+        DecisionTrace(decision: decision, inputs: inputs, steps: steps, result: result))
+    }
     steps = outer
   }
 
@@ -88,7 +90,7 @@ struct TraceBuilder {
       return false
     }
     let trace = InvocationTrace(
-      name: program.qualifiedName(element), arguments: arguments, decisions: decisions,
+      name: program.names[element], arguments: arguments, decisions: decisions,
       steps: steps, result: result)
     (steps, decisions, values) = (outerSteps, outerDecisions, known)
     steps.append(.invocation(trace))

@@ -1,7 +1,7 @@
 public import FEEL
 
 /// The values that an item definition or a column allows: unary tests in a frame of their own.
-public struct AllowedValues: Sendable {
+public final class AllowedValues: Sendable {
   /// The tests as written.
   public let text: FEELText
   /// The tests as read.

@@ -19,20 +19,39 @@ final class Program: Sendable {
   }
 
   /// A decision as code.
-  struct DecisionCode: Sendable {
+  final class DecisionCode: Sendable {
     /// The contexts of imports that the logic sees.
     let bindings: [Binding]
     /// The logic; nil when the model leaves it open.
     let box: ResolvedBox?
+    /// What is evaluated.
+    let node: (any Node)?
+
+    init(bindings: [Binding], box: ResolvedBox?) {
+      self.bindings = bindings
+      self.box = box
+      node = box?.node
+    }
   }
 
   /// A knowledge model or service as code.
-  struct FunctionCode: Sendable {
+  final class FunctionCode: Sendable {
     let name: String
     let parameters: [Parameter]
     let types: [DeclaredType]
     let result: DeclaredType
     let body: Body
+
+    init(
+      name: String, parameters: [Parameter], types: [DeclaredType], result: DeclaredType,
+      body: Body
+    ) {
+      self.name = name
+      self.parameters = parameters
+      self.types = types
+      self.result = result
+      self.body = body
+    }
 
     enum Body: Sendable {
       /// Logic in a frame of its own.
@@ -69,6 +88,8 @@ final class Program: Sendable {
   let order: [Int]
   /// The tables, by the number that traces use.
   let tables: [ResolvedTable]
+  /// The elements' names as the root model reaches them: `参数.算力券年度总额`.
+  let names: [String]
 
   init(
     graph: ModelGraph, requirements: ModelGraph.Requirements, dialect: Dialect, slotCount: Int,
@@ -85,6 +106,10 @@ final class Program: Sendable {
     self.plans = plans
     self.order = order
     self.tables = tables
+    names = graph.elements.map { element in
+      let prefix = graph.prefix(from: 0, to: element.model) ?? []
+      return (prefix + [element.name]).joined(separator: ".")
+    }
   }
 }
 
@@ -125,9 +150,9 @@ extension Program {
   ) throws(EvaluationFault) -> Value {
     guard dialect == .profile else { return try conform(value ?? .null, element, &interpreter) }
     do {
-      let name = graph.elements[element].name
-      let whole = try types[element].complete(value ?? .null, path: name)
-      return try types[element].conform(whole, of: name, &interpreter)
+      let type = types[element]
+      let whole = try type.complete(value ?? .null, path: names[element])
+      return try type.conform(whole, of: names[element], &interpreter)
     } catch {
       throw error.within(graph.elements[element].name)
     }
@@ -136,7 +161,7 @@ extension Program {
   private func conform(
     _ value: Value, _ element: Int, _ interpreter: inout Interpreter
   ) throws(EvaluationFault) -> Value {
-    try types[element].conform(value, of: graph.elements[element].name, &interpreter)
+    try types[element].conform(value, of: names[element], &interpreter)
   }
 
   /// Evaluates a decision whose requirements stand in the frame, and puts its value there.
@@ -150,10 +175,10 @@ extension Program {
       for binding in code.bindings {
         interpreter[binding.slot] = self.value(of: binding.source, interpreter)
       }
-      if let box = code.box {
-        value = try conform(try box.node.evaluate(&interpreter), element, &interpreter)
+      if let node = code.node {
+        value = try conform(try node.evaluate(&interpreter), element, &interpreter)
       } else if dialect == .profile {
-        value = .undetermined(Undetermined(qualifiedName(element)))
+        value = .undetermined(Undetermined(names[element]))
       } else {
         value = .null
       }
@@ -170,13 +195,6 @@ extension Program {
     case .imported(let shape, let sources):
       .context(Context(shape: shape, values: sources.map { value(of: $0, interpreter) }))
     }
-  }
-
-  /// The element's name as the root model reaches it: `参数.算力券年度总额`.
-  func qualifiedName(_ element: Int) -> String {
-    let item = graph.elements[element]
-    let prefix = graph.prefix(from: 0, to: item.model) ?? []
-    return (prefix + [item.name]).joined(separator: ".")
   }
 }
 

@@ -111,6 +111,18 @@ public final class ResolvedTable: Sendable {
   let site: Int
   /// The names of the members of the result, when there are several outputs.
   let shape: ContextShape
+  /// The rules by their constants.
+  let matcher: TableMatcher
+  /// What gives the values of the columns, and where they are put.
+  let inputNodes: [any Node]
+  let inputSlots: [Int]
+  /// The cells' nodes, rule after rule; nil for `-`.
+  let cellNodes: [(any Node)?]
+  /// What the columns allow.
+  let inputValues: [AllowedValues?]
+  /// The outputs' nodes, rule after rule, and their types.
+  let outputNodes: [any Node]
+  let outputTypes: [DeclaredType]
 
   init(
     source: DecisionTable, inputs: [Input], outputs: [Output], rules: [Rule], site: Int
@@ -121,5 +133,12 @@ public final class ResolvedTable: Sendable {
     self.rules = rules
     self.site = site
     shape = ContextShape(outputs.map { $0.clause.name ?? "" })
+    matcher = TableMatcher(inputs: inputs, rules: rules)
+    inputValues = inputs.map(\.values)
+    outputNodes = rules.flatMap(\.outputs)
+    outputTypes = outputs.map(\.type)
+    inputNodes = inputs.map(\.node)
+    inputSlots = inputs.map(\.slot)
+    cellNodes = rules.flatMap { $0.cells.map(\.node) }
   }
 }

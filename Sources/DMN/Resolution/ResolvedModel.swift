@@ -4,7 +4,7 @@ public import Quantities
 /// A model ready to run: names are slots, types are known, decisions stand in requirement order.
 ///
 /// Immutable and shared: any number of evaluations may use it at the same time.
-public struct ResolvedModel: Sendable {
+public final class ResolvedModel: Sendable {
   /// The model as its file says it.
   public let model: DMNModel
   /// How strictly it was read and is evaluated.
@@ -20,7 +20,9 @@ public struct ResolvedModel: Sendable {
   public let inputs: [ResolvedInput]
   let program: Program
   /// Elements by the names that inputs and callers use.
-  let names: [String: Int]
+  let names: [NameKey: Int]
+  /// The decisions by element, for traces.
+  let described: [ResolvedDecision?]
 
   /// Resolves a model; `imports` are the models it imports, transitively, in any order.
   ///
@@ -29,49 +31,52 @@ public struct ResolvedModel: Sendable {
   public init(
     _ model: DMNModel, imports: [DMNModel] = [], dialect: Dialect = .profile
   ) throws(ResolutionFault) {
-    self.model = model
-    self.dialect = dialect
     var compiler = try ModelCompiler(model, imports: imports, dialect: dialect)
     let (program, findings) = try compiler.compile()
     if dialect == .profile, findings.contains(where: { $0.severity == .error }) {
       throw ResolutionFault(findings)
     }
+    let elements = program.graph.elements
+    self.model = model
+    self.dialect = dialect
     self.findings = findings
     self.program = program
     decisions = program.order.map { ResolvedDecision($0, program) }
-    knowledgeModels = program.graph.elements.indices
-      .filter { program.graph.elements[$0].kind == .knowledge }
+    knowledgeModels = elements.indices.filter { elements[$0].kind == .knowledge }
       .map { ResolvedKnowledge($0, program) }
-    inputs = program.graph.elements.indices
-      .filter { program.graph.elements[$0].kind == .input }
+    inputs = elements.indices.filter { elements[$0].kind == .input }
       .map { ResolvedInput($0, program) }
+    var described = [ResolvedDecision?](repeating: nil, count: elements.count)
+    for decision in decisions { described[decision.element] = decision }
+    self.described = described
     names = Self.names(of: program.graph, program)
   }
 
   /// Every input, decision and service by its name from this model (`参数.比例`), by
   /// `namespace#name`, and, where it is the only one, by its plain name.
-  private static func names(of graph: ModelGraph, _ program: Program) -> [String: Int] {
-    var names: [String: Int] = [:]
+  private static func names(of graph: ModelGraph, _ program: Program) -> [NameKey: Int] {
+    var names: [NameKey: Int] = [:]
     for (index, element) in graph.elements.enumerated() where element.kind != .source {
       let namespace = graph.models[element.model].namespace
-      names[namespace + "#" + element.name] = index
-      names[program.qualifiedName(index)] = index
+      names[NameKey(namespace + "#" + element.name)] = index
+      names[NameKey(program.names[index])] = index
     }
     for (index, element) in graph.elements.enumerated() where element.kind != .source {
-      if names[element.name] == nil { names[element.name] = index }
+      let key = NameKey(element.name)
+      if names[key] == nil { names[key] = index }
     }
     return names
   }
 
   /// The decision of that name; imported ones as `参数.比例`.
   public func decision(_ name: String) -> ResolvedDecision? {
-    guard let element = names[name] else { return nil }
+    guard let element = names[NameKey(name)] else { return nil }
     return decisions.first { $0.element == element }
   }
 
   /// The input of that name.
   public func input(_ name: String) -> ResolvedInput? {
-    guard let element = names[name] else { return nil }
+    guard let element = names[NameKey(name)] else { return nil }
     return inputs.first { $0.element == element }
   }
 }
@@ -86,7 +91,7 @@ public struct ResolvedInput: Sendable {
 
   init(_ element: Int, _ program: Program) {
     self.element = element
-    name = program.qualifiedName(element)
+    name = program.names[element]
     type = program.types[element]
   }
 }
@@ -119,17 +124,17 @@ public struct ResolvedDecision: Sendable {
     let graph = program.graph
     let item = graph.elements[element]
     self.element = element
-    name = program.qualifiedName(element)
+    name = program.names[element]
     source = graph.models[item.model].decisions[item.index]
     file = graph.models[item.model].file
     isImported = item.model != 0
     type = program.types[element]
     let information = program.requirements.information[element]
     requiredInputs = information.filter { graph.elements[$0].kind == .input }
-      .map { program.qualifiedName($0) }
+      .map { program.names[$0] }
     requiredDecisions = information.filter { graph.elements[$0].kind == .decision }
-      .map { program.qualifiedName($0) }
-    requiredKnowledge = program.requirements.knowledge[element].map { program.qualifiedName($0) }
+      .map { program.names[$0] }
+    requiredKnowledge = program.requirements.knowledge[element].map { program.names[$0] }
     sources = program.sources(of: element)
     logic = program.decisions[element]?.box
   }
@@ -154,7 +159,7 @@ public struct ResolvedKnowledge: Sendable {
 
   init(_ element: Int, _ program: Program) {
     let item = program.graph.elements[element]
-    name = program.qualifiedName(element)
+    name = program.names[element]
     source = program.graph.models[item.model].knowledgeModels[item.index]
     file = program.graph.models[item.model].file
     isImported = item.model != 0
