@@ -7,16 +7,6 @@
 
 public import Quantities
 
-/// Whether somebody is entitled, in three values; a rule that can't be decided is undetermined.
-public enum EntitlementStatus: String, Sendable, Hashable, CaseIterable {
-  /// Every condition holds.
-  case eligible
-  /// A condition fails, whatever is missing.
-  case notEligible = "not-eligible"
-  /// A fact or the settlement of an open point is missing that could decide either way.
-  case undetermined
-}
-
 /// What one dossier may have under the packs that were asked.
 public struct Assessment: Sendable {
   /// The name in the dossier; nil where it has none.

@@ -64,6 +64,8 @@ public struct ClaimAssessment: Sendable {
   public var readings: [ReadingOutcome]
   /// Single changes of a fact that would raise the amount or the status.
   public var raises: [Raise]
+  /// Why the decisions could not be evaluated; nil: they were.
+  public var problem: String?
 }
 
 /// A fact or a settlement that the answer waits for.

@@ -1,4 +1,5 @@
 public import PolicyPacks
+public import Quantities
 
 /// One condition of a measure and how it came out.
 public struct Reason: Sendable {
@@ -48,6 +49,8 @@ public struct Threshold: Sendable, Hashable {
   public var distance: String
   /// The comparison holds.
   public var holds: Bool
+  /// The threshold as a number, where it is one (元 for money).
+  public var bound: Decimal128?
 }
 
 /// One line of the way to an amount.

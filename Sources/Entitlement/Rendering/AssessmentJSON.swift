@@ -43,7 +43,7 @@ extension ClaimAssessment {
       "payableFen": payable.map { fen($0) }, "reasons": .array(reasons.map(\.json)),
       "computation": .array(computation.map(\.json)), "limits": .array(limits.map(\.json)),
       "missing": .array(missing.map(\.json)), "readings": .array(readings.map(\.json)),
-      "raises": .array(raises.map(\.json)),
+      "raises": .array(raises.map(\.json)), "problem": problem.map(JSONValue.string),
     ])
   }
 }

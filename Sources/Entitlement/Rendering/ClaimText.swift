@@ -16,6 +16,7 @@ struct ClaimText {
     if claim.claim != nil || claim.status != .eligible || claim.maximum != nil {
       lines.append(heading)
     }
+    if let problem = claim.problem { lines.append("    无法计算：\(problem)") }
     lines += reasons
     lines += computation
     lines += limits

@@ -1,0 +1,34 @@
+public import FEEL
+
+extension ResolvedBox {
+  /// Every expression in the box, its tables' cells and its children, as written.
+  public var expressions: [Syntax] {
+    var found: [Syntax] = []
+    if let syntax { found.append(syntax) }
+    if let table { found += table.expressions }
+    for child in children { found += child.box.expressions }
+    return found
+  }
+}
+
+extension ResolvedTable {
+  /// Every expression of the table: input expressions, tests of cells, output entries.
+  public var expressions: [Syntax] {
+    inputs.compactMap(\.syntax)
+      + rules.flatMap { rule in
+        rule.cells.flatMap { cell -> [Syntax] in
+          switch cell.tests?.form {
+          case .some(of: let tests), .none(of: let tests): tests
+          case .any, nil: []
+          }
+        } + rule.outputSyntax.compactMap(\.self)
+      }
+  }
+}
+
+extension ResolvedModel {
+  /// The knowledge model of that name.
+  public func knowledge(_ name: String) -> ResolvedKnowledge? {
+    knowledgeModels.first { $0.name == name }
+  }
+}

@@ -1,0 +1,119 @@
+public import PolicyPacks
+public import Quantities
+
+/// What an assessment works out besides the answer itself.
+public struct AssessmentOptions: Sendable {
+  /// Reasons with facts and thresholds, and the steps of the computation.
+  public var explains = true
+  /// The answer under the other readings of each open point.
+  public var variesReadings = true
+  /// Which single change of a fact would raise the answer.
+  public var seeksRaises = true
+  /// Readings chosen by the asker, by parameter; others stay at their default.
+  public var readings: [String: ParameterValue] = [:]
+  /// Measures to answer, by id; nil: all.
+  public var measures: Set<String>?
+  /// The most raises shown for one claim.
+  public var mostRaises = 5
+
+  /// Everything is worked out, at the default readings.
+  public init() {}
+}
+
+/// Answers what dossiers are entitled to; packs are resolved once, then any number of dossiers may
+/// be assessed at the same time.
+public struct Assessor: Sendable {
+  /// A version of a pack with its decisions resolved.
+  struct Version: Sendable {
+    let pack: Pack
+    let logic: PackLogic
+    let uses: [String: FactUse]
+  }
+
+  let vocabulary: Vocabulary
+  let shapes: EntityShapes
+  /// By pack, the versions with the newest last.
+  let policies: [[Version]]
+  /// What is wrong with the packs' decisions; a measure whose decisions are faulty isn't answered.
+  public let diagnostics: [Diagnostic]
+
+  /// An assessor of the packs of those ids, or of all packs of the library.
+  public init(_ library: PackLibrary, packs ids: [String]? = nil) {
+    vocabulary = library.vocabulary
+    shapes = EntityShapes(library.vocabulary)
+    let entities = EntityTypes(library.vocabulary)
+    var diagnostics: [Diagnostic] = []
+    policies = (ids ?? library.ids).map { id in
+      library.packs.filter { $0.id == id }.map { pack in
+        let logic = PackLogic(pack, vocabulary: library.vocabulary)
+        diagnostics += logic.diagnostics
+        let uses = logic.measures.map { ($0.measure.id, FactUse($0, entities)) }
+        return Version(
+          pack: pack, logic: logic,
+          uses: Dictionary(uses, uniquingKeysWith: { first, _ in first }))
+      }
+    }.filter { !$0.isEmpty }
+    self.diagnostics = diagnostics
+  }
+
+  /// The answer for `dossier`.
+  public func assess(
+    _ dossier: Dossier, options: AssessmentOptions = AssessmentOptions()
+  ) -> Assessment {
+    let name = dossier.applicant.statement("name")
+    var applicant: String?
+    if case .value(.string(let text))? = name?.content { applicant = text }
+    return Assessment(
+      applicant: applicant, asOf: dossier.asOf, isSynthetic: dossier.isSynthetic,
+      policies: policies.compactMap { assess($0, dossier, options) })
+  }
+
+  private func assess(
+    _ versions: [Version], _ dossier: Dossier, _ options: AssessmentOptions
+  ) -> PolicyAssessment? {
+    guard let newest = versions.last else { return nil }
+    let identity = newest.pack.identity
+    let measures = newest.pack.measures.filter { options.measures?.contains($0.id) ?? true }
+    return PolicyAssessment(
+      pack: newest.pack.id, version: newest.pack.version, name: identity.name,
+      document: identity.document, status: identity.status.words,
+      measures: measures.map { measure in
+        MeasureAssessor(
+          measure: measure, versions: versions, dossier: dossier, vocabulary: vocabulary,
+          shapes: shapes, options: options
+        ).assess()
+      })
+  }
+
+  /// Paths (企业.注册地) of all facts that the packs' decisions read, and the keys of the claim
+  /// types of their measures in order: what a template asks for.
+  public var asks: (facts: Set<String>, claims: [String]) {
+    var facts: Set<String> = []
+    var claims: [String] = []
+    for version in policies.compactMap(\.last) {
+      claims += version.pack.measures.compactMap { $0.claim?.value }
+      for measure in version.pack.measures {
+        if let event = measure.event { facts.insert(event.fact.value) }
+        for reference in version.uses[measure.id]?.facts ?? [] {
+          guard let entity = vocabulary.entity(reference.entity) else { continue }
+          facts.insert("\(entity.name).\(entity.facts[reference.fact].name)")
+        }
+      }
+    }
+    return (facts, claims.unique)
+  }
+}
+
+extension PolicyStatus {
+  /// The status in Chinese, marked 未核实 where its best evidence is below an official page.
+  var words: String {
+    let status =
+      switch value {
+      case .effective: "现行有效"
+      case .partlyOverlapped: "部分被其他政策覆盖"
+      case .claimedSuperseded: "有说法称已被取代"
+      case .repealed: "已废止"
+      }
+    return evidence.contains { $0.grade == .official } ? status : "\(status)（未核实）"
+  }
+}

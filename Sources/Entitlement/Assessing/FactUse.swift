@@ -1,0 +1,127 @@
+internal import DMN
+internal import FEEL
+internal import PolicyPacks
+
+/// Which facts and parameters a measure's decisions read: found once, in their expressions.
+struct FactUse: Sendable {
+  /// A fact of an entity.
+  struct Reference: Hashable, Sendable {
+    /// The entity's key.
+    let entity: String
+    /// The fact's place in the entity.
+    let fact: Int
+  }
+
+  /// Every fact that conditions or amount read, in the order found.
+  private(set) var facts: [Reference] = []
+  /// Names of all parameters read, in the order found.
+  private(set) var parameters: [String] = []
+  /// The facts that each condition reads.
+  private(set) var factsByCondition: [String: [Reference]] = [:]
+  /// The comparisons with a threshold in each condition.
+  private(set) var thresholdsByCondition: [String: [ThresholdSite]] = [:]
+
+  /// The use in the decisions of `logic`.
+  init(_ logic: MeasureLogic, _ entities: EntityTypes) {
+    for part in logic.parts {
+      for condition in part.conditions {
+        var walk = DecisionWalk(model: part.model, entities: entities)
+        walk.visit(decision: condition)
+        factsByCondition[condition] = walk.facts.unique
+        thresholdsByCondition[condition] =
+          part.model.decision(condition)?.logic.map {
+            ThresholdSite.sites(in: $0, entities: entities)
+          } ?? []
+        add(walk)
+      }
+      if let amount = part.amount {
+        var walk = DecisionWalk(model: part.model, entities: entities)
+        walk.visit(decision: amount)
+        add(walk)
+      }
+    }
+    for limit in logic.measure.limits {
+      if let condition = limit.limit.condition { parameters.append(condition.parameter) }
+    }
+    facts = facts.unique
+    parameters = parameters.unique
+  }
+
+  private mutating func add(_ walk: DecisionWalk) {
+    facts += walk.facts
+    parameters += walk.parameters
+  }
+}
+
+/// The entities of a vocabulary by the type that expressions see.
+struct EntityTypes: Sendable {
+  let vocabulary: Vocabulary
+  private let byMembers: [[String]: Int]
+
+  init(_ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    byMembers = Dictionary(
+      vocabulary.entities.enumerated().map { ($1.facts.map(\.name), $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The entity whose facts are the members of `type`, also of a list of it.
+  func entity(of type: FEELType) -> Entity? {
+    switch type {
+    case .context(let members): byMembers[members.map(\.name)].map { vocabulary.entities[$0] }
+    case .list(let element): entity(of: element)
+    default: nil
+    }
+  }
+
+  /// The fact that `syntax` reads when it is a path to one.
+  func reference(_ syntax: Syntax) -> FactUse.Reference? {
+    guard case .path(let operand, let member) = syntax.kind, let entity = entity(of: operand.type),
+      let fact = entity.facts.firstIndex(where: { $0.name == member })
+    else { return nil }
+    return FactUse.Reference(entity: entity.key, fact: fact)
+  }
+}
+
+/// A walk over a decision and all that it requires.
+private struct DecisionWalk {
+  let model: ResolvedModel
+  let entities: EntityTypes
+  var facts: [FactUse.Reference] = []
+  var parameters: [String] = []
+  private var visited: Set<String> = []
+
+  init(model: ResolvedModel, entities: EntityTypes) {
+    self.model = model
+    self.entities = entities
+  }
+
+  mutating func visit(decision name: String) {
+    guard visited.insert("decision " + name).inserted, let decision = model.decision(name) else {
+      return
+    }
+    decision.logic?.expressions.forEach { visit($0) }
+    for required in decision.requiredDecisions { visit(decision: required) }
+    for required in decision.requiredKnowledge { visit(knowledge: required) }
+  }
+
+  private mutating func visit(knowledge name: String) {
+    guard visited.insert("knowledge " + name).inserted, let found = model.knowledge(name) else {
+      return
+    }
+    found.logic?.expressions.forEach { visit($0) }
+    for reference in found.source.knowledgeRequirements {
+      if let required = model.knowledgeModels.first(where: {
+        $0.source.header.id == reference.id
+      }) {
+        visit(knowledge: required.name)
+      }
+    }
+  }
+
+  private mutating func visit(_ syntax: Syntax) {
+    if let reference = entities.reference(syntax) { facts.append(reference) }
+    if let parameter = ThresholdSite.parameter(syntax) { parameters.append(parameter) }
+    for child in syntax.children { visit(child) }
+  }
+}

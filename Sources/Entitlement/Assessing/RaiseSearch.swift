@@ -1,0 +1,152 @@
+internal import FEEL
+internal import PolicyPacks
+internal import Quantities
+
+/// Tries single changes of facts that could raise one claim's answer: other values of an enum, the
+/// other truth value, the threshold of a failed comparison. A missing fact is tried whatever it is;
+/// a known one only where the vocabulary says that it can change.
+struct RaiseSearch {
+  let assessor: MeasureAssessor
+  let cases: [ClaimCase]
+  let decided: [ClaimDecision]
+  let index: Int
+  /// The most changes that are tried for one claim.
+  static let budget = 400
+
+  /// Where a fact stands.
+  private enum Place {
+    case applicant(Int)
+    case claim(Int)
+    case item(list: Int, item: Int, fact: Int)
+  }
+
+  /// The changes that raise `claim`, the largest gain first.
+  func raises(over claim: ClaimAssessment) -> [Raise] {
+    var raises: [Raise] = []
+    var tried = 0
+    for (place, fact, path) in places {
+      let now = value(at: place)
+      guard now == nil || fact.isChangeable else { continue }
+      for candidate in candidates(fact, path, now, claim) {
+        tried += 1
+        if tried > Self.budget { break }
+        if let raise = raise(place, fact, path, now, candidate, over: claim) {
+          raises.append(raise)
+        }
+      }
+    }
+    return Array(
+      raises.enumerated().sorted { ($1.element.worth, $0.offset) < ($0.element.worth, $1.offset) }
+        .map(\.element).prefix(assessor.options.mostRaises))
+  }
+
+  /// The facts that the decisions read, in the applicant, the claim, and its items.
+  private var places: [(Place, Fact, String)] {
+    let current = cases[index]
+    let used = current.version.uses[assessor.measure.id]?.facts ?? []
+    return used.flatMap { reference -> [(Place, Fact, String)] in
+      let applicant = current.applicant.entity
+      if reference.entity == applicant.key {
+        let fact = applicant.facts[reference.fact]
+        return [(.applicant(reference.fact), fact, "\(applicant.name).\(fact.name)")]
+      }
+      guard let claim = current.claim else { return [] }
+      if reference.entity == claim.entity.key {
+        let fact = claim.entity.facts[reference.fact]
+        return [(.claim(reference.fact), fact, "\(claim.entity.name).\(fact.name)")]
+      }
+      return claim.statements.enumerated().flatMap { list, statement -> [(Place, Fact, String)] in
+        guard case .items(let items)? = statement?.content else { return [] }
+        return items.enumerated().compactMap { number, item in
+          guard item.entity.key == reference.entity else { return nil }
+          let fact = item.entity.facts[reference.fact]
+          let listName = claim.entity.facts[list].name
+          let path = "\(claim.entity.name).\(listName)[\(number + 1)].\(fact.name)"
+          return (.item(list: list, item: number, fact: reference.fact), fact, path)
+        }
+      }
+    }
+  }
+
+  private func value(at place: Place) -> Value? {
+    let statement: Statement? =
+      switch place {
+      case .applicant(let fact): cases[index].applicant.statements[fact]
+      case .claim(let fact): cases[index].claim?.statements[fact]
+      case .item(let list, let item, let fact):
+        if case .items(let items)? = cases[index].claim?.statements[list]?.content {
+          items[item].statements[fact]
+        } else { nil }
+      }
+    guard case .value(let value)? = statement?.content else { return nil }
+    return value
+  }
+
+  private func candidates(
+    _ fact: Fact, _ path: String, _ now: Value?, _ claim: ClaimAssessment
+  ) -> [Value] {
+    switch fact.type {
+    case .boolean: return [.boolean(true), .boolean(false)].filter { $0 != now }
+    case .enumeration(let values):
+      return values.map { Value.string($0.name) }.filter { $0 != now }
+    case .money, .number, .rate, .integer:
+      return claim.reasons.flatMap(\.thresholds)
+        .filter { $0.fact == path && !$0.holds }.compactMap(\.bound).map(Value.number)
+    default: return []
+    }
+  }
+
+  private func raise(
+    _ place: Place, _ fact: Fact, _ path: String, _ now: Value?, _ candidate: Value,
+    over claim: ClaimAssessment
+  ) -> Raise? {
+    var changed = cases
+    changed[index] = self.changed(place, to: candidate)
+    var decided = decided
+    decided[index] = changed[index].decide()
+    let status = decided[index].status
+    guard status != .notEligible, status.rank >= claim.status.rank else { return nil }
+    let payable = assessor.limited(changed, decided)[index]?.payable
+    let before = claim.status == .eligible ? claim.payable?.fen ?? 0 : 0
+    let gain = status == .eligible ? (payable?.fen ?? 0) - before : 0
+    guard status.rank > claim.status.rank || gain > 0 else { return nil }
+    return Raise(
+      fact: path, from: now.flatMap { ValueWords.value($0, of: fact) },
+      to: ValueWords.value(candidate, of: fact) ?? "", status: status, payable: payable,
+      gain: gain > 0 ? Money(fen: gain) : nil)
+  }
+
+  private func changed(_ place: Place, to value: Value) -> ClaimCase {
+    var applicant = cases[index].applicant
+    var claim = cases[index].claim
+    let statement = Statement(.value(value), from: .declared)
+    switch place {
+    case .applicant(let fact): applicant.statements[fact] = statement
+    case .claim(let fact): claim?.statements[fact] = statement
+    case .item(let list, let item, let fact):
+      if case .items(var items)? = claim?.statements[list]?.content {
+        items[item].statements[fact] = statement
+        claim?.statements[list] = Statement(.items(items), from: .declared)
+      }
+    }
+    return ClaimCase(assessor, applicant: applicant, claim: claim)
+  }
+}
+
+extension EntitlementStatus {
+  /// Eligible is more than undetermined, and that more than not eligible.
+  var rank: Int {
+    switch self {
+    case .notEligible: 0
+    case .undetermined: 1
+    case .eligible: 2
+    }
+  }
+}
+
+extension Raise {
+  /// For the order: a better status first, then the larger gain.
+  fileprivate var worth: Int64 {
+    Int64(status.rank) << 60 + min(gain?.fen ?? 0, 1 << 59)
+  }
+}
