@@ -33,7 +33,7 @@ let package = Package(
     .executableTarget(
       name: "duixian",
       dependencies: [
-        "DMN", "PolicyPacks", "Quantities",
+        "DMN", "Entitlement", "PolicyPacks", "Quantities",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),

@@ -6,7 +6,9 @@ import Foundation
 struct Duixian: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "duixian", abstract: "A policy that promises money, run as software.",
-    subcommands: [PackCommand.self, TCKCommand.self])
+    subcommands: [
+      AssessCommand.self, DossierCommand.self, PackCommand.self, TCKCommand.self,
+    ])
 
   /// Runs the command; a wrong usage ends with exit code 2, not with sysexits' 64.
   static func main() {

@@ -59,7 +59,7 @@ struct ReadingOptions: ParsableArguments {
 
   /// The parameters of `pack` under these options.
   func parameters(of pack: Pack) throws -> ParameterSet {
-    ParameterSet(pack.parameters, asOf: try date(), readings: try readings(of: pack))
+    ParameterSet(pack.parameters, asOf: try date(), readings: try Self.readings(reading, of: pack))
   }
 
   /// The day of --as-of, nil without it.
@@ -71,9 +71,12 @@ struct ReadingOptions: ParsableArguments {
     return date
   }
 
-  private func readings(of pack: Pack) throws -> [String: ParameterValue] {
+  /// The values of the choices “name=value”, each a reading of a parameter of `pack`.
+  static func readings(
+    _ choices: [String], of pack: Pack
+  ) throws -> [String: ParameterValue] {
     var chosen: [String: ParameterValue] = [:]
-    for choice in reading {
+    for choice in choices {
       let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 else {
         throw ValidationError("“\(choice)” isn't a reading; write name=value.")

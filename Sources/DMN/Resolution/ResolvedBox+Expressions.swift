@@ -16,12 +16,7 @@ extension ResolvedTable {
   public var expressions: [Syntax] {
     inputs.compactMap(\.syntax)
       + rules.flatMap { rule in
-        rule.cells.flatMap { cell -> [Syntax] in
-          switch cell.tests?.form {
-          case .some(of: let tests), .none(of: let tests): tests
-          case .any, nil: []
-          }
-        } + rule.outputSyntax.compactMap(\.self)
+        rule.cells.flatMap { $0.tests?.syntax ?? [] } + rule.outputSyntax.compactMap(\.self)
       }
   }
 }
@@ -30,5 +25,16 @@ extension ResolvedModel {
   /// The knowledge model of that name.
   public func knowledge(_ name: String) -> ResolvedKnowledge? {
     knowledgeModels.first { $0.name == name }
+  }
+}
+
+extension UnaryTests {
+  /// The tests as written, also those that `not(…)` negates; none for `-`.
+  fileprivate var syntax: [Syntax] {
+    switch form {
+    case .any: []
+    case .some(let tests): tests
+    case .none(let tests): tests
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import FEEL
 public import PolicyPacks
 public import Quantities
 
@@ -62,7 +63,7 @@ public struct Assessor: Sendable {
   ) -> Assessment {
     let name = dossier.applicant.statement("name")
     var applicant: String?
-    if case .value(.string(let text))? = name?.content { applicant = text }
+    if case .value(let value)? = name?.content { applicant = value.asString }
     return Assessment(
       applicant: applicant, asOf: dossier.asOf, isSynthetic: dossier.isSynthetic,
       policies: policies.compactMap { assess($0, dossier, options) })

@@ -56,7 +56,7 @@ struct ClaimCase {
     guard let logic else {
       // Without decisions a measure is open to everybody; with faulty ones it can't be answered.
       let problem =
-        assessor.measure.decision == nil ? nil : "这项措施的决策文件有错误，请先运行 pack check。"
+        assessor.measure.decision.map { _ in "这项措施的决策文件有错误，请先运行 pack check。" }
       return ClaimDecision(parameters: parameters, outcome: nil, problem: problem)
     }
     do throws(EvaluationFault) {

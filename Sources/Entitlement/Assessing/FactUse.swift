@@ -1,5 +1,6 @@
 internal import DMN
 internal import FEEL
+internal import Ledger
 internal import PolicyPacks
 
 /// Which facts and parameters a measure's decisions read: found once, in their expressions.

@@ -66,9 +66,8 @@ struct MeasureAssessor {
   func limited(_ cases: [ClaimCase], _ decided: [ClaimDecision]) -> [DossierLimits.Outcome?] {
     var outcomes = [DossierLimits.Outcome?](repeating: nil, count: cases.count)
     let order = cases.indices.filter { decided[$0].outcome?.amount != nil }.sorted { a, b in
-      let first = cases[a].event ?? .latest
-      let second = cases[b].event ?? .latest
-      return (first, a) < (second, b)
+      let days = (cases[a].event?.dayNumber ?? .max, cases[b].event?.dayNumber ?? .max)
+      return (days.0, a) < (days.1, b)
     }
     guard let leading = order.first else { return outcomes }
     let limits = DossierLimits(
@@ -112,12 +111,5 @@ struct MeasureAssessor {
           status: status, payable: payable)
       }
     }
-  }
-}
-
-extension CalendarDate {
-  /// After every date of a dossier.
-  fileprivate static var latest: CalendarDate {
-    CalendarDate(year: 999_999_999, month: 12, day: 31) ?? CalendarDate.epoch
   }
 }

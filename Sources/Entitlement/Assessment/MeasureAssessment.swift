@@ -1,3 +1,4 @@
+public import PolicyPacks
 public import Quantities
 
 /// What a dossier may have under one measure.

@@ -15,7 +15,7 @@ public struct MeasureOutcome: Sendable {
   }
 
   /// Whether all conditions hold.
-  public let status: CaseStatus
+  public let status: EntitlementStatus
   /// The conditions in order, those of the base first.
   public let conditions: [Condition]
   /// The maximum; nil: not a formula measure, not eligible, or undetermined.

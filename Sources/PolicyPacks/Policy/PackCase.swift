@@ -20,7 +20,7 @@ public struct PackCase: Sendable {
   /// What a case expects; what isn't named isn't compared.
   public struct Expectation: Sendable {
     /// Whether the conditions hold.
-    public let status: Located<CaseStatus>?
+    public let status: Located<EntitlementStatus>?
     /// The amount in 元, compared to the fen.
     public let amount: Located<Decimal128>?
     /// Values of conditions by name; nil stands for undetermined.
@@ -33,7 +33,7 @@ public struct PackCase: Sendable {
 }
 
 /// What a measure's conditions come to.
-public enum CaseStatus: String, CaseIterable, Sendable {
+public enum EntitlementStatus: String, CaseIterable, Sendable {
   /// All hold.
   case eligible
   /// One doesn't.
@@ -65,7 +65,7 @@ extension PackCase {
 
   private static var expectation: Form<Expectation> {
     .mapping("what is expected") { fields in
-      let status = fields.optional("status", .located(.word(CaseStatus.self)))
+      let status = fields.optional("status", .located(.word(EntitlementStatus.self)))
       let amount = fields.optional("amount", .located(.decimal))
       let conditions = fields.optional("conditions", .dictionary(of: truth), or: [])
       let missing = fields.optional("missing", .list(of: .locatedText))

@@ -1,0 +1,136 @@
+import ArgumentParser
+import Entitlement
+import Foundation
+import PolicyPacks
+import Quantities
+
+/// `duixian assess`: what a dossier is entitled to, and why.
+struct AssessCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assess",
+    abstract: "Say what an enterprise is entitled to under each measure, how much at most, and why.",
+    discussion: """
+      DOSSIER is a YAML or JSON file (`duixian dossier template` prints one to fill in), or “-” for \
+      JSON Lines from standard input: a dossier a line, answered a line each in the same order.
+      Exit codes: 0 answered, 1 a dossier or pack has faults, 2 wrong usage.
+      """)
+
+  @Argument(help: "A dossier file, or “-” for JSON Lines from standard input.")
+  var dossier: String
+
+  @Option(
+    help: ArgumentHelp("The folder with vocabulary, reference and packs.", valueName: "folder"))
+  var packs: String?
+
+  @Option(help: ArgumentHelp("Only this pack. Repeatable.", valueName: "id"))
+  var pack: [String] = []
+
+  @Option(help: ArgumentHelp("Only this measure. Repeatable.", valueName: "id"))
+  var measure: [String] = []
+
+  @Option(
+    help: ArgumentHelp("A reading of an open point: 参数=值. Repeatable.", valueName: "name=value"))
+  var reading: [String] = []
+
+  @Flag(help: "Print JSON; amounts are in integer fen.")
+  var json = false
+
+  @Flag(help: "Print every condition with its clause and facts, and each step of the computation.")
+  var full = false
+
+  @Flag(
+    help: "Leave out reasons, other readings and what would raise the amount: only the answers.")
+  var brief = false
+
+  func run() throws {
+    let library = try PackDirectory.library(packs)
+    let selected =
+      pack.isEmpty ? library.ids.compactMap { library.pack($0) }
+      : try pack.map { try PackOptions.pack($0, in: library) }
+    let options = try options(for: selected)
+    let assessor = Assessor(library, packs: selected.map(\.id))
+    for diagnostic in assessor.diagnostics { Terminal.error(diagnostic.description) }
+    if dossier == "-" {
+      try AssessmentLines(
+        reader: DossierReader(library.vocabulary), assessor: assessor, options: options
+      ).run()
+      return
+    }
+    let read = try DossierFile(path: dossier).dossier(library.vocabulary)
+    let assessment = assessor.assess(read, options: options)
+    if json {
+      print(assessment.json.text(indented: true))
+    } else {
+      print(AssessmentText(assessment, detail: full ? .full : .summary).text, terminator: "")
+    }
+  }
+
+  private func options(for packs: [Pack]) throws -> AssessmentOptions {
+    var options = AssessmentOptions()
+    if brief {
+      options.explains = false
+      options.variesReadings = false
+      options.seeksRaises = false
+    }
+    if !measure.isEmpty {
+      let known = packs.flatMap { $0.measures.map(\.id) }
+      for id in measure where !known.contains(id) {
+        let near = nearestName(to: id, in: known)
+        throw ValidationError(
+          "There is no measure “\(id)”." + (near.map { " Did you mean “\($0)”?" } ?? ""))
+      }
+      options.measures = Set(measure)
+    }
+    for choice in reading { try choose(choice, among: packs, &options) }
+    return options
+  }
+
+  private func choose(
+    _ choice: String, among packs: [Pack], _ options: inout AssessmentOptions
+  ) throws {
+    let name = String(choice.prefix { $0 != "=" })
+    let owners = packs.filter { $0.parameter(name) != nil }
+    for pack in owners.isEmpty ? Array(packs.prefix(1)) : owners {
+      let chosen = try ReadingOptions.readings([choice], of: pack)
+      options.readings.merge(chosen) { _, last in last }
+    }
+  }
+}
+
+/// A dossier on disk.
+struct DossierFile {
+  let path: String
+
+  /// Reads and checks the dossier; prints what is wrong and ends with exit code 1.
+  func dossier(_ vocabulary: Vocabulary) throws -> Dossier {
+    var faults: [Diagnostic] = []
+    do throws(DocumentFault) {
+      let node = try node()
+      if let dossier = DossierReader(vocabulary).read(node, &faults) { return dossier }
+    } catch {
+      faults = [error.diagnostic]
+    }
+    for fault in faults { Terminal.error(fault.description) }
+    throw ExitCode(1)
+  }
+
+  /// JSON where the file says so by its name or first character, else YAML.
+  private func node() throws(DocumentFault) -> DataNode {
+    let bytes = bytes()
+    let first = bytes.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }
+    let isJSON = path.hasSuffix(".json") || first == UInt8(ascii: "{")
+    return isJSON
+      ? try JSONReader.read(bytes, file: path) : try YAMLReader.read(bytes, file: path)
+  }
+
+  /// The file's bytes, one more than any reader takes at most.
+  private func bytes() -> [UInt8] {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      Terminal.error("There is no file \(path). `duixian dossier template` prints one to fill in.")
+      Foundation.exit(2)
+    }
+    defer { handle.closeFile() }
+    let most = DocumentLimits().bytes + 1
+    return Array((try? handle.read(upToCount: most)) ?? Data())
+  }
+}
