@@ -8,10 +8,11 @@ import Quantities
 struct AssessCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assess",
-    abstract: "Say what an enterprise is entitled to under each measure, how much at most, and why.",
+    abstract:
+      "Say what an enterprise is entitled to under each measure, how much at most, and why.",
     discussion: """
-      DOSSIER is a YAML or JSON file (`duixian dossier template` prints one to fill in), or “-” for \
-      JSON Lines from standard input: a dossier a line, answered a line each in the same order.
+      DOSSIER is a YAML or JSON file (`duixian dossier template` prints one to fill in), or “-” \
+      for JSON Lines from standard input: a dossier a line, answered a line each in the same order.
       Exit codes: 0 answered, 1 a dossier or pack has faults, 2 wrong usage.
       """)
 
@@ -45,7 +46,8 @@ struct AssessCommand: ParsableCommand {
   func run() throws {
     let library = try PackDirectory.library(packs)
     let selected =
-      pack.isEmpty ? library.ids.compactMap { library.pack($0) }
+      pack.isEmpty
+      ? library.ids.compactMap { library.pack($0) }
       : try pack.map { try PackOptions.pack($0, in: library) }
     let options = try options(for: selected)
     let assessor = Assessor(library, packs: selected.map(\.id))
@@ -67,6 +69,7 @@ struct AssessCommand: ParsableCommand {
 
   private func options(for packs: [Pack]) throws -> AssessmentOptions {
     var options = AssessmentOptions()
+    options.includesElsewhere = !pack.isEmpty
     if brief {
       options.explains = false
       options.variesReadings = false

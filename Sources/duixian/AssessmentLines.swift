@@ -148,7 +148,8 @@ struct Progress {
 
   private var rate: Int {
     let elapsed = ContinuousClock.now - start
-    let milliseconds = elapsed.components.seconds * 1000
+    let milliseconds =
+      elapsed.components.seconds * 1000
       + elapsed.components.attoseconds / 1_000_000_000_000_000
     return done * 1000 / max(Int(milliseconds), 1)
   }

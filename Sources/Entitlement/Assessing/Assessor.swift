@@ -14,6 +14,8 @@ public struct AssessmentOptions: Sendable {
   public var readings: [String: ParameterValue] = [:]
   /// Measures to answer, by id; nil: all.
   public var measures: Set<String>?
+  /// Packs of other areas than the applicant's are answered too.
+  public var includesElsewhere = false
   /// The most raises shown for one claim.
   public var mostRaises = 5
 
@@ -64,10 +66,28 @@ public struct Assessor: Sendable {
     let name = dossier.applicant.statement("name")
     var applicant: String?
     if case .value(let value)? = name?.content { applicant = value.asString }
+    let (here, elsewhere) = partition(dossier.applicant, options)
     return Assessment(
       applicant: applicant, asOf: dossier.asOf, isSynthetic: dossier.isSynthetic,
-      policies: policies.compactMap { assess($0, dossier, options) })
+      policies: here.compactMap { assess($0, dossier, options) },
+      elsewhere: elsewhere.compactMap { $0.last?.pack.id })
   }
+
+  /// The packs for the applicant's area, and the others. One whose area isn't known is asked all.
+  private func partition(
+    _ applicant: Subject, _ options: AssessmentOptions
+  ) -> (here: [[Version]], elsewhere: [[Version]]) {
+    let areas = Self.areaFacts.compactMap { applicant.area($0) }
+    guard !options.includesElsewhere, !areas.isEmpty else { return (policies, []) }
+    func isHere(_ versions: [Version]) -> Bool {
+      let area = versions.last?.pack.identity.area ?? ""
+      return areas.contains { $0.hasPrefix(area) }
+    }
+    return (policies.filter(isHere), policies.filter { !isHere($0) })
+  }
+
+  /// The applicant's facts that say where it belongs: registered, and taxed.
+  private static let areaFacts = ["registeredDistrict", "taxDistrict"]
 
   private func assess(
     _ versions: [Version], _ dossier: Dossier, _ options: AssessmentOptions

@@ -21,8 +21,10 @@ struct ClaimCase {
     self.claim = claim
     event = Self.event(of: assessor.measure, applicant, claim)
     version = assessor.version(on: event)
-    var entities = [applicant.entity.name: applicant.value(
-      shapes: assessor.shapes, path: applicant.entity.name)]
+    var entities = [
+      applicant.entity.name: applicant.value(
+        shapes: assessor.shapes, path: applicant.entity.name)
+    ]
     if let claim {
       entities[claim.entity.name] = claim.value(
         shapes: assessor.shapes, path: claim.entity.name)

@@ -101,7 +101,7 @@ private struct DecisionWalk {
     guard visited.insert("decision " + name).inserted, let decision = model.decision(name) else {
       return
     }
-    decision.logic?.expressions.forEach { visit($0) }
+    for expression in decision.logic?.expressions ?? [] { visit(expression) }
     for required in decision.requiredDecisions { visit(decision: required) }
     for required in decision.requiredKnowledge { visit(knowledge: required) }
   }
@@ -110,7 +110,7 @@ private struct DecisionWalk {
     guard visited.insert("knowledge " + name).inserted, let found = model.knowledge(name) else {
       return
     }
-    found.logic?.expressions.forEach { visit($0) }
+    for expression in found.logic?.expressions ?? [] { visit(expression) }
     for reference in found.source.knowledgeRequirements {
       if let required = model.knowledgeModels.first(where: {
         $0.source.header.id == reference.id

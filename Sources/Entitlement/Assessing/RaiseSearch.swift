@@ -76,7 +76,9 @@ struct RaiseSearch {
       case .item(let list, let item, let fact):
         if case .items(let items)? = cases[index].claim?.statements[list]?.content {
           items[item].statements[fact]
-        } else { nil }
+        } else {
+          nil
+        }
       }
     guard case .value(let value)? = statement?.content else { return nil }
     return value

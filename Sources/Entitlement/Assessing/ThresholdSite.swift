@@ -39,7 +39,8 @@ struct ThresholdSite: Sendable {
 
   private static func term(_ syntax: Syntax, _ entities: EntityTypes) -> Term? {
     if let name = parameter(syntax) { return .parameter(name) }
-    if let reference = entities.reference(syntax), case .path(let operand, let member) = syntax.kind,
+    if let reference = entities.reference(syntax),
+      case .path(let operand, let member) = syntax.kind,
       case .name(let entity) = operand.kind
     {
       return .fact(reference, path: "\(entity).\(member)")

@@ -18,13 +18,16 @@ public struct Assessment: Sendable {
   /// The packs in the order they were asked.
   public var policies: [PolicyAssessment]
 
-  /// 测算上限: the sum over eligible claims of formula measures after the dossier's limits, in fen.
-  /// An estimate, not a promise, and over several policies before their overlap.
+  /// Packs that were left out, because they are for another area than the applicant's.
+  public var elsewhere: [String]
+
+  /// 测算上限: what the one policy that pays gives at most, in fen; an estimate, not a promise.
+  ///
+  /// nil where more than one policy pays: the same contract may not be paid twice, so their sums
+  /// are no sum.
   public var estimatedCeiling: Money? {
-    policies.reduce(Money(fen: 0)) { sum, policy in
-      guard let sum, let ceiling = policy.estimatedCeiling else { return nil }
-      return sum.adding(ceiling)
-    }
+    let paying = policies.filter { $0.estimatedCeiling != Money(fen: 0) }
+    return paying.count > 1 ? nil : paying.first.map(\.estimatedCeiling) ?? Money(fen: 0)
   }
 }
 
@@ -43,7 +46,8 @@ public struct PolicyAssessment: Sendable {
   /// Every measure of the pack, in its order.
   public var measures: [MeasureAssessment]
 
-  /// The sum of this policy's formula measures, in fen; nil when it can't be counted.
+  /// 测算上限: the sum over eligible claims of this policy's formula measures after the dossier's
+  /// limits, in fen; an estimate, not a promise. nil when it can't be counted.
   public var estimatedCeiling: Money? {
     measures.reduce(Money(fen: 0)) { sum, measure in
       guard measure.isFormula else { return sum }

@@ -23,6 +23,9 @@ public struct MeasureAssessment: Sendable {
   /// One answer a claim, or one for the applicant itself.
   public var claims: [ClaimAssessment]
 
+  /// It only holds conditions that other measures share.
+  public var isBase: Bool { kind == "base" }
+
   /// A maximum follows from facts.
   public var isFormula: Bool { kind == "formula" }
 

@@ -78,6 +78,14 @@ public struct Received: Sendable, Hashable {
 }
 
 extension Subject {
+  /// The administrative code that the enum fact `key` states; nil where it isn't stated.
+  func area(_ key: String) -> String? {
+    guard case .value(.string(let name))? = statement(key)?.content,
+      case .enumeration(let values)? = entity.fact(key)?.type
+    else { return nil }
+    return values.first { $0.name == name }?.key
+  }
+
   /// The subject as a context of FEEL; what isn't stated is undetermined under its path.
   ///
   /// `path` is the subject's own name, such as 算力合同, or 算力合同.明细[1] for an item.

@@ -7,7 +7,8 @@ extension Assessment {
     .members([
       "applicant": applicant.map(JSONValue.string), "asOf": .string(asOf.description),
       "synthetic": .boolean(isSynthetic), "estimatedCeilingFen": fen(estimatedCeiling),
-      "estimate": .string("测算上限，不是承诺；未扣除政策之间的重叠"),
+      "estimate": .string("测算上限，不是承诺；不同政策的上限不能相加"),
+      "elsewhere": .strings(elsewhere),
       "policies": .array(policies.map(\.json)),
     ])
   }

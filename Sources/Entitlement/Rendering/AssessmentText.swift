@@ -30,25 +30,39 @@ public struct AssessmentText: Sendable {
   private var header: [String] {
     let name = assessment.applicant ?? "（未写明名称）"
     let synthetic = assessment.isSynthetic ? "（示例，不是真实企业）" : ""
-    guard let total = assessment.estimatedCeiling else {
-      return ["\(name)\(synthetic)　测算日 \(assessment.asOf)", "测算上限合计：数额过大，无法合计"]
+    var lines = ["\(name)\(synthetic)　测算日 \(assessment.asOf)"]
+    for policy in assessment.policies {
+      guard let ceiling = policy.estimatedCeiling else {
+        lines.append("测算上限　数额过大，无法合计　\(policy.document)")
+        continue
+      }
+      if ceiling.fen == 0, assessment.policies.count > 1 { continue }
+      let capitals = Capitals.text(of: ceiling).map { "（\($0)）" } ?? ""
+      lines.append("测算上限　\(ceiling)\(capitals)　\(policy.document)")
     }
-    let capitals = Capitals.text(of: total).map { "（\($0)）" } ?? ""
-    return [
-      "\(name)\(synthetic)　测算日 \(assessment.asOf)",
-      "测算上限合计 \(total)\(capitals)",
-      "这是估算，不是承诺：实际金额以核定和年度预算为准，政策之间的重叠尚未扣除。",
-    ]
+    lines.append("这是估算，不是承诺：实际金额以核定和年度预算为准。")
+    if assessment.estimatedCeiling == nil {
+      lines.append("几项政策可能重叠，同一项目不重复享受：各政策的上限不能相加。")
+    }
+    if !assessment.elsewhere.isEmpty {
+      let ids = assessment.elsewhere.joined(separator: "、")
+      lines.append("其他地区的政策没有列出：\(ids)（用 --pack 指定）。")
+    }
+    return lines
   }
 
   private func lines(_ policy: PolicyAssessment) -> [String] {
     var lines = ["《\(policy.name)》\(policy.document)　\(policy.status)"]
+    for base in policy.measures where base.isBase {
+      let why = base.claims.first.map(briefly) ?? ""
+      lines.append("\(mark(base.status)) \(base.name)\(why)")
+    }
     let order: [EntitlementStatus] = [.eligible, .undetermined, .notEligible]
     for status in order {
       let formulas = policy.measures.filter { $0.status == status && $0.isFormula }
       for measure in formulas { lines += self.lines(measure) }
     }
-    let others = policy.measures.filter { !$0.isFormula }
+    let others = policy.measures.filter { !$0.isFormula && !$0.isBase }
     for status in order {
       let group = others.filter { $0.status == status }
       if group.isEmpty { continue }

@@ -81,12 +81,12 @@ struct ClaimText {
   private var limits: [String] {
     claim.limits.compactMap { limit in
       guard detail == .full || limit.binds || limit.usedBefore > 0 else { return nil }
-      let year = limit.year.map { "\($0) 年" } ?? ""
+      let year = limit.year.map { "（\($0)）" } ?? ""
       let cap = limit.isCount ? "\(limit.cap) 次" : "\(Money(fen: limit.cap))"
       let used = limit.isCount ? "\(limit.usedBefore) 次" : "\(Money(fen: limit.usedBefore))"
       let effect = limit.binds ? "，本项因此减少" : ""
       let override = limit.override.map { "（\($0)）" } ?? ""
-      return "    限额：\(limit.name)\(year) \(cap)，此前已用 \(used)\(effect)\(override)"
+      return "    限额：\(limit.name)\(year) \(cap)，此前已计 \(used)\(effect)\(override)"
     }
   }
 
