@@ -79,6 +79,9 @@ extension Interpreter {
   mutating func invoke(
     _ builtIn: BuiltIn, _ plans: [BuiltIn.Plan], _ arguments: [Value]
   ) throws(EvaluationFault) -> Value {
+    if let plan = plans.first, plan.takes(arguments) {
+      return try plan.signature.implementation(&self, arguments)
+    }
     if dialect == .profile, !builtIn.acceptsUndetermined,
       let missing = Undetermined.union(in: arguments)
     {
@@ -119,81 +122,5 @@ extension Interpreter {
       }
     }
     return try plan.signature.implementation(&self, arguments)
-  }
-}
-
-extension BuiltIn {
-  /// How the arguments of a call are put in the order of a signature.
-  struct Plan: Sendable {
-    let signature: Signature
-    /// For each parameter the argument that it takes; nil: left out.
-    let sources: [Int?]
-
-    /// The arguments in the order of the parameters; nil when one doesn't fit.
-    func arrange(_ arguments: [Value], coercing: Bool) -> [Value]? {
-      var result: [Value] = []
-      result.reserveCapacity(sources.count)
-      for (index, source) in sources.enumerated() {
-        let parameter = signature.parameters[index]
-        if parameter.isVariadic {
-          guard let rest = rest(arguments, from: index, parameter, coercing) else { return nil }
-          result.append(.list(rest))
-          continue
-        }
-        guard let source else {
-          result.append(.null)
-          continue
-        }
-        guard let value = Plan.fit(arguments[source], parameter.type, coercing) else {
-          return nil
-        }
-        result.append(value)
-      }
-      return result
-    }
-
-    private func rest(
-      _ arguments: [Value], from index: Int, _ parameter: Parameter, _ coercing: Bool
-    ) -> [Value]? {
-      var rest: [Value] = []
-      for argument in arguments[min(index, arguments.count)...] {
-        guard let value = Plan.fit(argument, parameter.type, coercing) else { return nil }
-        rest.append(value)
-      }
-      return rest
-    }
-
-    private static func fit(_ value: Value, _ type: FEELType, _ coercing: Bool) -> Value? {
-      if type == .any { return value }
-      if coercing { return Coercion.coerce(value, to: type) }
-      return Coercion.conforms(value, to: type) ? value : nil
-    }
-  }
-
-  /// The signatures that fit a call by the number and names of its arguments.
-  func plans(count: Int, names: [String]?) -> [Plan] {
-    signatures.compactMap { signature in
-      let parameters = signature.parameters
-      if let names {
-        guard Set(names).count == names.count else { return nil }
-        var used = 0
-        var sources: [Int?] = []
-        for parameter in parameters {
-          let source = names.firstIndex(of: parameter.name)
-          if source == nil, !parameter.isOptional { return nil }
-          if source != nil { used += 1 }
-          sources.append(source)
-        }
-        guard used == names.count, parameters.last?.isVariadic != true else { return nil }
-        return Plan(signature: signature, sources: sources)
-      }
-      let isVariadic = parameters.last?.isVariadic == true
-      guard isVariadic || count <= parameters.count else { return nil }
-      let required = parameters.filter { !$0.isOptional && !$0.isVariadic }.count
-      guard count >= max(required, isVariadic ? parameters.count : 0) else { return nil }
-      return Plan(
-        signature: signature,
-        sources: parameters.indices.map { $0 < count ? $0 : nil })
-    }
   }
 }

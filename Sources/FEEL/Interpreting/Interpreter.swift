@@ -45,6 +45,24 @@ public struct Interpreter: Sendable {
     set { slots[base + slot] = newValue }
   }
 
+  /// The number in a slot; nil when something else is there.
+  @inline(__always)
+  func number(_ slot: Int) -> Decimal128? {
+    if case .number(let number) = slots[base + slot] { return number }
+    return nil
+  }
+
+  /// Whether the scalar in a slot equals another of its kind; nil when they aren't of one kind.
+  @inline(__always)
+  func isEqual(_ slot: Int, _ scalar: Value) -> Bool? {
+    switch (slots[base + slot], scalar) {
+    case (.string(let a), .string(let b)): a == b
+    case (.boolean(let a), .boolean(let b)): a == b
+    case (.number(let a), .number(let b)): a == b
+    default: nil
+    }
+  }
+
   /// Makes room for `slotCount` slots in the current frame; new ones are null.
   public mutating func reserve(_ slotCount: Int) {
     let missing = base + slotCount - slots.count

@@ -77,6 +77,7 @@ public final class ComparisonNode: Node {
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let a = try left.evaluate(&interpreter)
     let b = try right.evaluate(&interpreter)
+    if case .number(let x) = a, case .number(let y) = b { return .boolean(comparison.holds(x, y)) }
     return try interpreter.compare(comparison, a, b, at: range)
   }
 }

@@ -60,6 +60,8 @@ public final class ComparisonTestNode: Node {
   public let range: SourceRange?
   /// What is known of its value's type.
   public var type: FEELType { .boolean }
+  /// The operand when it is a number that never changes.
+  private let limit: Decimal128?
 
   init(
     _ comparison: ComparisonOperator, _ operand: any Node, slot: Int, _ range: SourceRange?
@@ -68,22 +70,34 @@ public final class ComparisonTestNode: Node {
     self.operand = operand
     self.slot = slot
     self.range = range
+    limit = (operand as? ConstantNode)?.value.asNumber
   }
 
   /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    if let limit, let number = interpreter.number(slot) {
+      return .boolean(comparison.holds(number, limit))
+    }
     let value = try operand.evaluate(&interpreter)
-    if case .number(let limit) = value, case .number(let number) = interpreter[slot] {
-      switch comparison {
-      case .equal: return .boolean(number == limit)
-      case .notEqual: return .boolean(number != limit)
-      case .less: return .boolean(number < limit)
-      case .lessOrEqual: return .boolean(!(limit < number))
-      case .greater: return .boolean(limit < number)
-      case .greaterOrEqual: return .boolean(!(number < limit))
-      }
+    if case .number(let limit) = value, let number = interpreter.number(slot) {
+      return .boolean(comparison.holds(number, limit))
     }
     return try interpreter.compare(comparison, interpreter[slot], value, at: range)
+  }
+}
+
+extension ComparisonOperator {
+  /// Whether it holds between two numbers.
+  @inline(__always)
+  func holds(_ a: Decimal128, _ b: Decimal128) -> Bool {
+    switch self {
+    case .equal: a == b
+    case .notEqual: a != b
+    case .less: a < b
+    case .lessOrEqual: !(b < a)
+    case .greater: b < a
+    case .greaterOrEqual: !(a < b)
+    }
   }
 }
 
@@ -104,10 +118,20 @@ public final class IntervalTestNode: Node {
   /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
+  /// The ends when they are numbers that never change.
+  private let limits: (low: Decimal128, high: Decimal128)?
+
   init(
     start: any Node, _ startIncluded: Bool, end: any Node, _ endIncluded: Bool, slot: Int,
     _ range: SourceRange?
   ) {
+    if let low = (start as? ConstantNode)?.value.asNumber,
+      let high = (end as? ConstantNode)?.value.asNumber
+    {
+      limits = (low, high)
+    } else {
+      limits = nil
+    }
     self.start = start
     self.end = end
     self.startIncluded = startIncluded
@@ -118,12 +142,14 @@ public final class IntervalTestNode: Node {
 
   /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    if let limits, let number = interpreter.number(slot) {
+      return .boolean(contains(number, limits.low, limits.high))
+    }
     let low = try start.evaluate(&interpreter)
     let high = try end.evaluate(&interpreter)
     let value = interpreter[slot]
     if case .number(let x) = low, case .number(let y) = high, case .number(let number) = value {
-      let isAbove = startIncluded ? !(number < x) : x < number
-      return .boolean(isAbove && (endIncluded ? !(y < number) : number < y))
+      return .boolean(contains(number, x, y))
     }
     if case .range = value {
       let range = ValueRange(
@@ -134,6 +160,13 @@ public final class IntervalTestNode: Node {
       startIncluded ? .lessOrEqual : .less, low, value, at: range)
     let below = try interpreter.compare(endIncluded ? .lessOrEqual : .less, value, high, at: range)
     return try Logic.and(above, below, &interpreter, at: range)
+  }
+}
+
+extension IntervalTestNode {
+  private func contains(_ number: Decimal128, _ low: Decimal128, _ high: Decimal128) -> Bool {
+    let isAbove = startIncluded ? !(number < low) : low < number
+    return isAbove && (endIncluded ? !(high < number) : number < high)
   }
 }
 
@@ -148,14 +181,24 @@ public final class ValueTestNode: Node {
   /// What is known of its value's type.
   public var type: FEELType { .boolean }
 
+  /// The test when it is a scalar that never changes.
+  private let constant: Value?
+
   init(_ test: any Node, slot: Int, _ range: SourceRange?) {
     self.test = test
     self.slot = slot
     self.range = range
+    switch (test as? ConstantNode)?.value {
+    case .boolean(let truth): constant = .boolean(truth)
+    case .string(let text): constant = .string(text)
+    case .number(let number): constant = .number(number)
+    default: constant = nil
+    }
   }
 
   /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    if let constant, let truth = interpreter.isEqual(slot, constant) { return .boolean(truth) }
     let value = try test.evaluate(&interpreter)
     let input = interpreter[slot]
     let result = Membership.accepts(value, input)
