@@ -2,26 +2,35 @@
 /// where the standard says null.
 public enum Comparison {
   /// `a = b`; nil when the kinds differ. Null equals only null.
+  ///
+  /// Lists and contexts are walked through for ten million elements at most; beyond is null.
   public static func equal(_ a: Value, _ b: Value) -> Bool? {
+    var budget = 10_000_000
+    return equal(a, b, &budget)
+  }
+
+  private static func equal(_ a: Value, _ b: Value, _ budget: inout Int) -> Bool? {
     switch (a, b) {
     case (.number(let x), .number(let y)): return x == y
     case (.string(let x), .string(let y)): return x == y
     case (.boolean(let x), .boolean(let y)): return x == y
     case (.null, .null): return true
     case (.null, _), (_, .null): return false
-    case (.list(let x), .list(let y)): return equal(x, y)
-    case (.context(let x), .context(let y)): return equal(x, y)
-    case (.range(let x), .range(let y)): return equal(x, y)
+    case (.list(let x), .list(let y)): return equal(x, y, &budget)
+    case (.context(let x), .context(let y)): return equal(x, y, &budget)
+    case (.range(let x), .range(let y)): return equal(x, y, &budget)
     case (.function(let x), .function(let y)): return x == y
     default: return TemporalArithmetic.isEqual(a, b)
     }
   }
 
-  private static func equal(_ a: [Value], _ b: [Value]) -> Bool? {
+  private static func equal(_ a: [Value], _ b: [Value], _ budget: inout Int) -> Bool? {
     guard a.count == b.count else { return false }
     var result: Bool? = true
     for (x, y) in zip(a, b) {
-      switch equal(x, y) {
+      budget -= 1
+      guard budget > 0 else { return nil }
+      switch equal(x, y, &budget) {
       case true: break
       case false: return false
       case nil: result = nil
@@ -30,12 +39,14 @@ public enum Comparison {
     return result
   }
 
-  private static func equal(_ a: Context, _ b: Context) -> Bool? {
+  private static func equal(_ a: Context, _ b: Context, _ budget: inout Int) -> Bool? {
     guard a.count == b.count else { return false }
     var result: Bool? = true
     for (index, name) in a.names.enumerated() {
       guard let other = b.member(name, near: index) else { return false }
-      switch equal(a.values[index], other) {
+      budget -= 1
+      guard budget > 0 else { return nil }
+      switch equal(a.values[index], other, &budget) {
       case true: break
       case false: return false
       case nil: result = nil
@@ -44,11 +55,11 @@ public enum Comparison {
     return result
   }
 
-  private static func equal(_ a: ValueRange, _ b: ValueRange) -> Bool? {
+  private static func equal(_ a: ValueRange, _ b: ValueRange, _ budget: inout Int) -> Bool? {
     guard a.startIncluded == b.startIncluded, a.endIncluded == b.endIncluded,
       a.isPoint == b.isPoint
     else { return false }
-    return equal([a.start, a.end], [b.start, b.end])
+    return equal([a.start, a.end], [b.start, b.end], &budget)
   }
 
   /// Negative, zero or positive as `a` is before, equal to or after `b`; nil when they have no

@@ -25,7 +25,7 @@ public struct EvaluationLimits: Hashable, Sendable {
   /// Steps: loop turns, invocations, list elements and text that are made.
   public var steps = 20_000_000
   /// How deep invocations and expressions nest, in nodes; safe for a stack of 512 KB.
-  public var depth = 600
+  public var depth = 400
   /// Elements of one list.
   public var listElements = 5_000_000
   /// UTF-8 bytes of one string.

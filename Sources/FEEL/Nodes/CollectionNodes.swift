@@ -9,9 +9,14 @@ public final class ListNode: Node {
   /// What is known of its value's type.
   public let type: FEELType
 
+  private let checksNesting: Bool
+
   /// A list of what `elements` give; DMN's boxed list is made of the same node.
-  public init(_ elements: [any Node], type: FEELType, range: SourceRange? = nil) {
+  public init(
+    _ elements: [any Node], type: FEELType, range: SourceRange? = nil, checksNesting: Bool = true
+  ) {
     self.elements = elements
+    self.checksNesting = checksNesting
     self.type = type
     self.range = range
   }
@@ -22,6 +27,7 @@ public final class ListNode: Node {
     values.reserveCapacity(elements.count)
     try interpreter.spend(elements.count)
     for element in elements { values.append(try element.evaluate(&interpreter)) }
+    if checksNesting { try interpreter.checkNesting(.list(values), at: range) }
     return .list(values)
   }
 }
@@ -39,7 +45,12 @@ public final class ContextNode: Node {
   /// What is known of its value's type.
   public let type: FEELType
 
-  init(_ names: [String], _ values: [any Node], slots: [Int], _ syntax: Syntax) {
+  private let checksNesting: Bool
+
+  init(
+    _ names: [String], _ values: [any Node], slots: [Int], _ syntax: Syntax, checksNesting: Bool
+  ) {
+    self.checksNesting = checksNesting
     shape = ContextShape(names)
     self.values = values
     self.slots = slots
@@ -57,7 +68,9 @@ public final class ContextNode: Node {
       interpreter[slots[index]] = value
       result.append(value)
     }
-    return .context(Context(shape: shape, values: result))
+    let context = Value.context(Context(shape: shape, values: result))
+    if checksNesting { try interpreter.checkNesting(context, at: range) }
+    return context
   }
 }
 

@@ -133,9 +133,7 @@ public final class IterationNode: Node {
       interpreter[partialSlot] = .list(results)
       let value = try result.evaluate(&interpreter)
       interpreter[partialSlot] = .null
-      guard value.nests(atMost: 100) else {
-        throw EvaluationFault(.limit, "a result is nested more than 100 deep", range: range)
-      }
+      try interpreter.checkNesting(value, at: range)
       results.append(value)
       return nil
     }
@@ -148,26 +146,6 @@ public final class IterationNode: Node {
         if let stop = try run(level + 1, &results, &interpreter) { return stop }
       }
       return nil
-    }
-  }
-}
-
-extension Value {
-  /// Whether lists and contexts in this value are nested no deeper than `limit`.
-  func nests(atMost limit: Int) -> Bool {
-    switch self {
-    case .list(let values): limit > 0 && values.allSatisfy { $0.nests(atMost: limit - 1) }
-    case .context(let context):
-      limit > 0 && context.values.allSatisfy { $0.nests(atMost: limit - 1) }
-    case .range(let range):
-      limit > 0 && range.start.nests(atMost: limit - 1) && range.end.nests(atMost: limit - 1)
-    case .function(let function):
-      if case .closure(_, let captured) = function.body {
-        limit > 0 && captured.allSatisfy { $0.nests(atMost: limit - 1) }
-      } else {
-        true
-      }
-    default: true
     }
   }
 }

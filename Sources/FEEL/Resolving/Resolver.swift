@@ -57,7 +57,9 @@ enum Resolver {
     case .comparisonTest(let comparison, let operand):
       return resolve(comparison, operand, syntax, in: scope)
     case .list(let elements):
-      return ListNode(elements.map { resolve($0, in: scope) }, type: syntax.type, range: range)
+      return ListNode(
+        elements.map { resolve($0, in: scope) }, type: syntax.type, range: range,
+        checksNesting: false)
     case .context(let entries): return resolve(entries, syntax, in: scope)
     case .iteration(let iterators, let result):
       let inner = scope.nested()
@@ -138,7 +140,9 @@ enum Resolver {
       nodes.append(resolve(entry.value, in: inner))
       slots.append(inner.declare(entry.name, entry.value.type))
     }
-    return ContextNode(entries.map(\.name), nodes, slots: slots, syntax)
+    // Few entries can't nest a value deep, and the height of the source bounds the rest.
+    return ContextNode(
+      entries.map(\.name), nodes, slots: slots, syntax, checksNesting: entries.count > 12)
   }
 
   /// Iterators in order; each sees those before it. `scope` gets their names.

@@ -2,16 +2,12 @@ internal import Quantities
 
 extension Parser {
   /// The form that the keyword `word` begins; nil when it begins none.
+  @inline(never)
   mutating func keyword(_ word: String) throws(SyntaxFault) -> Syntax? {
-    let start = position
     switch word {
-    case "true", "false", "null":
-      try advance(to: source.runEnd(position))
-      switch word {
-      case "true": return syntax(.literal(.boolean(true)), .boolean, from: start)
-      case "false": return syntax(.literal(.boolean(false)), .boolean, from: start)
-      default: return syntax(.literal(.null), .null, from: start)
-      }
+    case "true": return try constant(.boolean(true), .boolean)
+    case "false": return try constant(.boolean(false), .boolean)
+    case "null": return try constant(.null, .null)
     case "if": return try conditional()
     case "for": return try iteration()
     case "some": return try quantified(.some)
@@ -21,6 +17,14 @@ extension Parser {
     }
   }
 
+  @inline(never)
+  private mutating func constant(_ value: Value, _ type: FEELType) throws(SyntaxFault) -> Syntax {
+    let start = position
+    try advance(to: source.runEnd(position))
+    return syntax(.literal(value), type, from: start)
+  }
+
+  @inline(never)
   private mutating func conditional() throws(SyntaxFault) -> Syntax {
     let start = position
     try advance(to: source.runEnd(position))
@@ -35,6 +39,7 @@ extension Parser {
       TypeRules.union(then.type, otherwise.type), from: start)
   }
 
+  @inline(never)
   private mutating func iteration() throws(SyntaxFault) -> Syntax {
     let start = position
     try advance(to: source.runEnd(position))
@@ -49,6 +54,7 @@ extension Parser {
     return syntax(.iteration(iterators, result: result), .list(result.type), from: start)
   }
 
+  @inline(never)
   private mutating func quantified(_ quantifier: Quantifier) throws(SyntaxFault) -> Syntax {
     let start = position
     try advance(to: source.runEnd(position))
@@ -61,6 +67,7 @@ extension Parser {
     return syntax(.quantified(quantifier, iterators, condition: condition), .boolean, from: start)
   }
 
+  @inline(never)
   private mutating func iterators(
     until keyword: String
   ) throws(SyntaxFault) -> [Syntax.Iterator] {
@@ -85,6 +92,7 @@ extension Parser {
   }
 
   /// `function(parameters) body`.
+  @inline(never)
   private mutating func functionDefinition() throws(SyntaxFault) -> Syntax {
     let start = position
     try advance(to: source.runEnd(position))
@@ -110,6 +118,7 @@ extension Parser {
     return syntax(.function(parameters, body: body), type, from: start)
   }
 
+  @inline(never)
   private mutating func formalParameter() throws(SyntaxFault) -> Parameter {
     if let typed = rawName(before: ":") {
       try advance(to: typed.end)
@@ -124,6 +133,7 @@ extension Parser {
   }
 
   /// `operand[condition]`; nil when what follows isn't a filter.
+  @inline(never)
   mutating func filter(_ operand: Syntax) throws(SyntaxFault) -> Syntax? {
     try advance(to: position + 1)
     let element: FEELType
@@ -159,6 +169,7 @@ extension Parser {
   }
 
   /// `callee(arguments)`.
+  @inline(never)
   mutating func invocation(of callee: Syntax) throws(SyntaxFault) -> Syntax {
     try advance(to: position + 1)
     var arguments: [Syntax.Argument] = []

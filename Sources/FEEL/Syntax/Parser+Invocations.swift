@@ -2,6 +2,7 @@ internal import Quantities
 
 extension Parser {
   /// The type of an invocation; reports arguments that can't fit.
+  @inline(never)
   mutating func checkedResult(_ callee: Syntax, _ arguments: [Syntax.Argument]) -> FEELType {
     if case .name(let name) = callee.kind, !isBound(name), let builtIn = Library.builtIn(name) {
       return checkedResult(builtIn, callee, arguments)
@@ -34,6 +35,7 @@ extension Parser {
     locals.contains { $0.types[name] != nil } || scope.variable(name) != nil
   }
 
+  @inline(never)
   private mutating func checkedResult(
     _ builtIn: BuiltIn, _ callee: Syntax, _ arguments: [Syntax.Argument]
   ) -> FEELType {

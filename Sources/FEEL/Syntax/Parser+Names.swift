@@ -8,14 +8,27 @@ extension Parser {
   ]
 
   /// A name in scope, or a form that begins with a keyword.
+  @inline(never)
   mutating func nameOrKeyword() throws(SyntaxFault) -> Syntax {
-    let start = position
     let word = run
+    if Parser.reserved.contains(word), isKeyword(word), let form = try keyword(word) {
+      return form
+    }
+    return try name(word)
+  }
+
+  /// Whether no longer name in scope begins with the reserved `word`.
+  @inline(never)
+  private func isKeyword(_ word: String) -> Bool {
+    (visibleName()?.end ?? 0) <= source.runEnd(position)
+  }
+
+  /// A name in scope, or one that nothing declares.
+  @inline(never)
+  private mutating func name(_ word: String) throws(SyntaxFault) -> Syntax {
+    let start = position
     let found = visibleName()
     let wordEnd = source.runEnd(position)
-    if Parser.reserved.contains(word), (found?.end ?? 0) <= wordEnd {
-      if let form = try keyword(word) { return form }
-    }
     if let found {
       try advance(to: found.end)
       return syntax(.name(found.name), found.type, from: start)
@@ -33,6 +46,7 @@ extension Parser {
   }
 
   /// The longest visible name that stands here; of equally long ones the innermost.
+  @inline(never)
   private func visibleName() -> (name: String, end: Int, type: FEELType)? {
     var best: (name: String, end: Int, type: FEELType)?
     for local in locals.reversed() {
@@ -54,6 +68,7 @@ extension Parser {
     return best
   }
 
+  @inline(never)
   private mutating func reportUnknown(_ name: String, _ start: Int, _ end: Int) {
     if let offset = name.unicodeScalars.firstIndex(where: { Characters.meant(by: $0) != nil }),
       name != "?"
@@ -122,6 +137,7 @@ extension Parser {
   }
 
   /// The member after a dot.
+  @inline(never)
   mutating func member(of operand: Syntax) throws(SyntaxFault) -> Syntax {
     let start = position
     guard let next, Characters.startsName(next) else {
@@ -148,6 +164,7 @@ extension Parser {
     return syntax(.path(of: operand, member: name), .any, from: operand)
   }
 
+  @inline(never)
   private mutating func reportUnknownMember(
     _ name: String, _ members: [FEELType.Member], _ type: FEELType, _ start: Int
   ) {

@@ -64,6 +64,7 @@ extension Parser {
   }
 
   /// Refuses a tree that would be evaluated too deep.
+  @inline(never)
   func checkHeight(_ syntax: Syntax) throws(SyntaxFault) {
     guard syntax.height > Parser.heightLimit else { return }
     throw failure(
@@ -72,6 +73,7 @@ extension Parser {
   }
 
   /// Operands joined by operators of `level` or tighter.
+  @inline(never)
   private mutating func operation(_ level: Int) throws(SyntaxFault) -> Syntax {
     var left = try unary()
     while let (operation, size) = infix(), operation.level >= level {
@@ -82,6 +84,7 @@ extension Parser {
     return left
   }
 
+  @inline(never)
   private mutating func joined(_ left: Syntax, _ infix: Infix) throws(SyntaxFault) -> Syntax {
     switch infix {
     case .between:
@@ -102,6 +105,7 @@ extension Parser {
     }
   }
 
+  @inline(never)
   private mutating func pair(_ left: Syntax, _ infix: Infix, _ right: Syntax) -> Syntax {
     switch infix {
     case .or:
@@ -129,33 +133,43 @@ extension Parser {
   }
 
   /// A minus sign and what it applies to, `instance of`, or an operand.
+  @inline(never)
   private mutating func unary() throws(SyntaxFault) -> Syntax {
-    let start = position
-    if next == "-" {
-      try advance(to: position + 1)
-      let operand = try deeper { (parser) throws(SyntaxFault) in try parser.unary() }
-      if case .literal(.number(let number)) = operand.kind {
-        return syntax(.literal(.number(number.negated)), .number, from: start)
-      }
-      let type = TypeRules.negation(operand.type)
-      let whole = syntax(.negation(operand), type ?? .any, from: start)
-      if type == nil {
-        report("FEEL004", "a minus sign doesn't take \(operand.type)", whole.range)
-      }
-      return whole
-    }
+    if next == "-" { return try negation() }
     var operand = try postfix()
-    while standsKeyword("instance") {
-      try advance(to: source.runEnd(position))
-      try expectKeyword("of", "after `instance`")
-      let type = try typeName()
-      operand = syntax(.instance(operand, of: type), .boolean, from: operand)
-    }
+    while standsKeyword("instance") { operand = try instance(operand) }
     return operand
+  }
+
+  @inline(never)
+  private mutating func instance(_ operand: Syntax) throws(SyntaxFault) -> Syntax {
+    try advance(to: source.runEnd(position))
+    try expectKeyword("of", "after `instance`")
+    let type = try typeName()
+    let whole = syntax(.instance(operand, of: type), .boolean, from: operand)
+    try checkHeight(whole)
+    return whole
+  }
+
+  @inline(never)
+  private mutating func negation() throws(SyntaxFault) -> Syntax {
+    let start = position
+    try advance(to: position + 1)
+    let operand = try deeper { (parser) throws(SyntaxFault) in try parser.unary() }
+    if case .literal(.number(let number)) = operand.kind {
+      return syntax(.literal(.number(number.negated)), .number, from: start)
+    }
+    let type = TypeRules.negation(operand.type)
+    let whole = syntax(.negation(operand), type ?? .any, from: start)
+    if type == nil {
+      report("FEEL004", "a minus sign doesn't take \(operand.type)", whole.range)
+    }
+    return whole
   }
 
   // MARK: Checks
 
+  @inline(never)
   mutating func checkBoolean(_ operand: Syntax, _ place: String) {
     switch operand.type {
     case .any, .boolean, .null: break
@@ -164,6 +178,7 @@ extension Parser {
     }
   }
 
+  @inline(never)
   mutating func checkComparison(
     _ comparison: ComparisonOperator, _ left: Syntax, _ right: Syntax
   ) {

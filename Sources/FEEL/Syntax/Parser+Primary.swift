@@ -2,6 +2,7 @@ internal import Quantities
 
 extension Parser {
   /// An operand followed by members, filters and arguments.
+  @inline(never)
   mutating func postfix() throws(SyntaxFault) -> Syntax {
     var operand = try primary()
     while true {
@@ -21,8 +22,10 @@ extension Parser {
   }
 
   /// Whether a `[` here ends an interval such as `]1..5[` rather than beginning a filter.
-  private var closesInterval: Bool {
-    guard intervalDepth > 0 else { return false }
+  private var closesInterval: Bool { intervalDepth > 0 && probesAsInterval() }
+
+  @inline(never)
+  private func probesAsInterval() -> Bool {
     var probe = self
     probe.intervalDepth = 0
     do {
@@ -35,15 +38,17 @@ extension Parser {
   }
 
   /// A literal, a name, a bracketed form, or a form that begins with a keyword.
+  @inline(never)
   private mutating func primary() throws(SyntaxFault) -> Syntax {
-    let start = position
     guard let next else { throw failure("expected an expression, found the end") }
+    effort.operands += 1
+    guard effort.operands <= 20 * source.scalars.count + 1000 else {
+      throw failure("the nested intervals can't be told apart", id: "FEEL005")
+    }
     switch next {
     case "0"..."9": return try number()
     case "." where scalar(1).map(Characters.isDigit) == true: return try number()
-    case "\"":
-      let text = try string()
-      return syntax(.literal(.string(text)), .string, from: start)
+    case "\"": return try stringLiteral()
     case "@": return try temporalLiteral()
     case "(": return try parenthesised()
     case "[": return try bracketed()
@@ -58,6 +63,14 @@ extension Parser {
     }
   }
 
+  @inline(never)
+  private mutating func stringLiteral() throws(SyntaxFault) -> Syntax {
+    let start = position
+    let text = try string()
+    return syntax(.literal(.string(text)), .string, from: start)
+  }
+
+  @inline(never)
   private mutating func number() throws(SyntaxFault) -> Syntax {
     let start = position
     var end = position
@@ -87,6 +100,7 @@ extension Parser {
   }
 
   /// The string that begins here, its escapes replaced.
+  @inline(never)
   mutating func string() throws(SyntaxFault) -> String {
     let start = position
     let scalars = source.scalars
@@ -151,6 +165,7 @@ extension Parser {
     }
   }
 
+  @inline(never)
   private mutating func temporalLiteral() throws(SyntaxFault) -> Syntax {
     let start = position
     try advance(to: position + 1)
@@ -181,6 +196,7 @@ extension Parser {
   }
 
   /// `(expression)` or an interval that excludes its start.
+  @inline(never)
   private mutating func parenthesised() throws(SyntaxFault) -> Syntax {
     let start = position
     try advance(to: position + 1)
@@ -194,6 +210,7 @@ extension Parser {
   }
 
   /// `[a, b]` or an interval that includes its start.
+  @inline(never)
   private mutating func bracketed() throws(SyntaxFault) -> Syntax {
     let start = position
     try advance(to: position + 1)
@@ -224,6 +241,7 @@ extension Parser {
   }
 
   /// An interval that begins with `]`.
+  @inline(never)
   private mutating func interval(opening included: Bool) throws(SyntaxFault) -> Syntax {
     let start = position
     try advance(to: position + 1)
@@ -232,6 +250,7 @@ extension Parser {
     return try interval(from: low, included: included, start)
   }
 
+  @inline(never)
   private mutating func interval(
     from low: Syntax, included: Bool, _ start: Int
   ) throws(SyntaxFault) -> Syntax {
@@ -255,6 +274,7 @@ extension Parser {
   }
 
   /// `{name: value, …}`.
+  @inline(never)
   private mutating func context() throws(SyntaxFault) -> Syntax {
     let start = position
     try advance(to: position + 1)

@@ -2,6 +2,7 @@ internal import Quantities
 
 extension Parser {
   /// What may follow `in`: one test, or several in parentheses.
+  @inline(never)
   mutating func membershipTests(inputType: FEELType) throws(SyntaxFault) -> [Syntax] {
     if next == "(",
       let tests = try parenthesisedTests(inputType: inputType)
@@ -14,6 +15,7 @@ extension Parser {
   }
 
   /// `(test, test)`; nil when the parenthesis belongs to an interval or an operand.
+  @inline(never)
   private mutating func parenthesisedTests(
     inputType: FEELType
   ) throws(SyntaxFault) -> [Syntax]? {
@@ -42,6 +44,7 @@ extension Parser {
   }
 
   /// `< 5` and the like: a range with one end, or a test.
+  @inline(never)
   mutating func comparisonTest() throws(SyntaxFault) -> Syntax {
     let start = position
     guard let (comparison, length) = comparisonOperator() else {
@@ -76,6 +79,7 @@ extension Parser {
   }
 
   /// Reports a test that can never accept a value of `inputType`.
+  @inline(never)
   private mutating func checkTest(_ test: Syntax, _ inputType: FEELType) {
     var probe = test.type
     switch test.kind {

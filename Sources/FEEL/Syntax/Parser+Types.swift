@@ -19,6 +19,7 @@ extension Parser {
   }
 
   /// The name of a type (rules 52–56).
+  @inline(never)
   mutating func typeName() throws(SyntaxFault) -> FEELType {
     depth += 1
     defer { depth -= 1 }

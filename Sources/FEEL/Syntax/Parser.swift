@@ -7,9 +7,9 @@ internal import Quantities
 /// policy profile refuses the source for them, the spec dialect evaluates to null instead.
 struct Parser {
   /// How deep expressions may nest; safe for a thread's stack of 512 KB.
-  static let depthLimit = 128
+  static let depthLimit = 72
   /// How high the tree of an expression may be: brackets, and operators in a row.
-  static let heightLimit = 256
+  static let heightLimit = 200
 
   let source: SourceText
   let scope: Scope
@@ -24,6 +24,8 @@ struct Parser {
   var hasDuplicateEntry = false
   /// Names bound inside the source itself, from outer to inner.
   var locals: [LocalNames] = []
+  /// How many operands were read, also in vain; bounds the time of reading.
+  let effort = Effort()
   /// Faults that don't stop reading.
   var diagnostics: [Diagnostic] = []
   /// Names of members met so far, for paths into values of unknown type.
@@ -47,6 +49,11 @@ struct Parser {
       current = here.outer
     }
     try skipSpace()
+  }
+
+  /// A count that survives going back in the source.
+  final class Effort {
+    var operands = 0
   }
 
   // MARK: Tokens
@@ -125,6 +132,7 @@ struct Parser {
     return "`\(String(Character(next)))`"
   }
 
+  @inline(never)
   func failure(
     _ message: String, id: String = "FEEL001", hint: String? = nil, from start: Int? = nil
   ) -> SyntaxFault {
@@ -149,24 +157,12 @@ struct Parser {
       range: source.range(start, end))
   }
 
+  @inline(never)
   mutating func report(_ id: String, _ message: String, hint: String? = nil, _ range: SourceRange) {
     guard diagnostics.count < 100 else { return }
     diagnostics.append(
       Diagnostic(
         id: id, severity: .error, message: message, hint: hint, file: nil, range: range))
-  }
-
-  /// Reads with `body`; when that fails, nothing has been read.
-  mutating func attempt(
-    _ body: (inout Parser) throws(SyntaxFault) -> Syntax
-  ) -> Syntax? {
-    let saved = self
-    do {
-      return try body(&self)
-    } catch {
-      self = saved
-      return nil
-    }
   }
 
   /// Reads one level deeper.
@@ -185,12 +181,14 @@ struct Parser {
 
   // MARK: Nodes
 
+  @inline(never)
   func syntax(_ kind: Syntax.Kind, _ type: FEELType, from start: Int) -> Syntax {
     var end = position
     while end > start, Characters.isSpace(source.scalars[end - 1]) { end -= 1 }
     return Syntax(kind: kind, range: source.range(start, end), type: type)
   }
 
+  @inline(never)
   func syntax(_ kind: Syntax.Kind, _ type: FEELType, from first: Syntax) -> Syntax {
     var end = position
     while end > 0, Characters.isSpace(source.scalars[end - 1]) { end -= 1 }
