@@ -14,7 +14,7 @@ extension Interpreter {
     guard value.nests(atMost: Interpreter.nestingLimit, &stepsLeft) else {
       throw EvaluationFault(
         .limit,
-        "a value is nested more than \(Interpreter.nestingLimit) deep, or too large to walk through",
+        "a value is nested more than \(Interpreter.nestingLimit) deep or too large to walk through",
         range: range)
     }
   }
