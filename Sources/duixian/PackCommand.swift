@@ -31,6 +31,22 @@ struct PackOptions: ParsableArguments {
     return [try Self.pack(pack, in: library)]
   }
 
+  /// One version of each pack asked for: the newest, or the newest not out of force on `date`; the
+  /// one that “id@version” names whatever the day.
+  func selected(from library: PackLibrary, on date: CalendarDate?) throws -> [Pack] {
+    if let pack, pack.contains("@") { return [try Self.pack(pack, in: library)] }
+    let ids = try pack.map { [try Self.pack($0, in: library).id] } ?? library.ids
+    let found = ids.compactMap { id in
+      library.packs.last { candidate in
+        candidate.id == id && (date.map { candidate.identity.isValid(on: $0) != false } ?? true)
+      }
+    }
+    if found.isEmpty, let date {
+      throw ValidationError("No version of \(ids.joined(separator: ", ")) is in force on \(date).")
+    }
+    return found
+  }
+
   /// The pack `id` or `id@version`.
   static func pack(_ name: String, in library: PackLibrary) throws -> Pack {
     let parts = name.split(separator: "@", maxSplits: 1)

@@ -41,18 +41,29 @@ enum PackDirectory {
     case everything
   }
 
+  /// The most files and folders that a folder of packs has.
+  static let mostFiles = 20_000
+
   /// The files below `folder`. A file is read up to one byte more than any reader takes.
   static func files(in folder: URL, content: Content = .everything) throws -> PackFiles {
     var files = PackFiles(root: folder.relativePath)
     let root = folder.resolvingSymlinksInPath().path
     let most = DocumentLimits().bytes + 1
-    for path in try FileManager.default.subpathsOfDirectory(atPath: root).sorted() {
+    var seen = 0
+    let walk = FileManager.default.enumerator(atPath: root)
+    while let path = walk?.nextObject() as? String {
+      seen += 1
+      guard seen <= mostFiles else {
+        throw ValidationError(
+          "\(folder.relativePath) holds more than \(mostFiles) files; it isn't a folder of packs.")
+      }
       let ending = path.split(separator: ".").last.map(String.init) ?? ""
       guard ["yaml", "yml", "dmn", "json"].contains(ending) else { continue }
       if content == .rules && (path.contains("/cases/") || path.contains("/text/")) { continue }
       guard let handle = FileHandle(forReadingAtPath: root + "/" + path) else { continue }
       defer { handle.closeFile() }
-      files[path] = Array(try handle.read(upToCount: most) ?? Data())
+      // What can't be read (a folder with such a name) counts as missing.
+      do { files[path] = Array(try handle.read(upToCount: most) ?? Data()) } catch { continue }
     }
     return files
   }

@@ -27,7 +27,7 @@ struct PackExportCommand: ParsableCommand {
 
   func run() throws {
     let library = try PackDirectory.library(options.packs)
-    let packs = try options.selected(from: library)
+    let packs = try options.selected(from: library, on: try readings.date())
     var files: [(name: String, text: String)] = []
     for pack in packs {
       let parameters = try readings.parameters(of: pack)

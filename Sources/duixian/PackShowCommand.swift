@@ -18,7 +18,7 @@ struct PackShowCommand: ParsableCommand {
 
   func run() throws {
     let library = try PackDirectory.library(options.packs)
-    let packs = try options.selected(from: library)
+    let packs = try options.selected(from: library, on: try readings.date())
     let found = packs.filter { $0.measure(measure) != nil }
     guard let pack = found.last, let item = pack.measure(measure) else {
       let known = packs.flatMap(\.measures).map(\.id)

@@ -71,10 +71,10 @@ struct DocumentsTests {
     #expect(fault { try yaml(bomb + "? *a40\n: 1\n") }?.id == "DATA005")
     for depth in [67, 999, 100_000] {
       let deep = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
-      #expect(fault { try yaml(deep) } != nil)
+      #expect(fault { try yaml(deep) }?.id == "DATA004")
       #expect(fault { try json(deep) }?.id == "DATA004")
       let block = String(repeating: "- ", count: depth) + "1\n"
-      #expect(fault { try yaml(block) } != nil)
+      #expect(fault { try yaml(block) }?.id == "DATA004")
       let keys = String(repeating: "{\"a\":", count: depth)
       #expect(fault { try json(keys) }?.id == "DATA004")
     }

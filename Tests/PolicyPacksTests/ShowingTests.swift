@@ -45,6 +45,7 @@ struct ShowingTests {
   @Test("lines break anywhere in Chinese, at words in Latin, and not before a closing sign")
   func wrapping() {
     #expect(TextTable.wrapped("购买机器人的，补贴", at: 12) == ["购买机器人", "的，补贴"])
+    #expect(TextTable.wrapped("备案比例（30%）", at: 10) == ["备案比例", "（30%）"])
     #expect(TextTable.wrapped("a measure of things", at: 10) == ["a measure", "of things"])
     #expect(TextTable.wrapped("甲\n乙", at: 4) == ["甲", "乙"])
     #expect(TextTable.wrapped("abcdefgh", at: 3) == ["abc", "def", "gh"])

@@ -14,7 +14,7 @@ public enum DocumentText {
       throw DocumentFault(
         DataPlace.start(of: file).diagnostic(
           "DATA002",
-          "The file has \(bytes.count) bytes; at most \(limits.bytes) are read.",
+          "The file is larger than \(limits.bytes >> 20) MB, the most that is read.",
           hint: "Split the file, or send many dossiers as JSON Lines."))
     }
     if let utf16 = utf16Mark(bytes) {

@@ -62,19 +62,30 @@ public struct Fields {
 
   /// Ends the reading: adds what was wrong, and each unknown key (DATA010), to `faults`.
   public mutating func close(_ faults: inout [Diagnostic]) {
-    for entry in entries where !known.contains(entry.key) {
-      let near = nearestName(to: entry.key, in: known)
-      let hint =
-        near.map { "Did you mean “\($0)”?" }
-        ?? (entry.value.isNull
-          ? "Inside {…} a text with a comma needs quotes."
-          : "Known keys: \(known.joined(separator: ", ")).")
+    let unknown = entries.filter { !known.contains($0.key) }
+    self.faults += unknown.prefix(Self.mostUnknown).map(unknownKey)
+    if unknown.count > Self.mostUnknown {
       self.faults.append(
-        entry.keyPlace.diagnostic(
-          "DATA010", "\(what.capitalisedFirst) has no key “\(entry.key)”.", hint: hint))
+        unknown[Self.mostUnknown].keyPlace.diagnostic(
+          "DATA010", "\(unknown.count - Self.mostUnknown) more keys are unknown.",
+          hint: "Is this the right file?"))
     }
     faults += self.faults
     self.faults = []
+  }
+
+  /// The most unknown keys of one mapping that are named one by one.
+  private static let mostUnknown = 20
+
+  private func unknownKey(_ entry: DataEntry) -> Diagnostic {
+    let near = nearestName(to: entry.key, in: known)
+    let hint =
+      near.map { "Did you mean “\($0)”?" }
+      ?? (entry.value.isNull
+        ? "Inside {…} a text with a comma needs quotes."
+        : "Known keys: \(known.joined(separator: ", ")).")
+    return entry.keyPlace.diagnostic(
+      "DATA010", "\(what.capitalisedFirst) has no key “\(entry.key)”.", hint: hint)
   }
 
   private func entry(_ key: String) -> DataEntry? { entries.first { $0.key == key } }

@@ -68,6 +68,7 @@ public enum YAMLReader {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _):
       let what = context.map { "\($0.text) \(problem)" } ?? problem
+      if what.contains("nesting level") { return depthFault(at: place(mark), DocumentLimits()) }
       return syntaxFault(what, at: place(mark), hint: hint(for: what, line: mark.line, text))
     case .composer(_, let problem, let mark, _):
       if problem.contains("alias") { return anchorFault(at: place(mark)) }

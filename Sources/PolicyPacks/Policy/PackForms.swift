@@ -5,7 +5,7 @@ internal import Quantities
 extension PackIdentity {
   /// How `pack.yaml` is read.
   static var file: Form<PackIdentity> {
-    .mapping("pack.yaml") { fields in
+    .mapping("the file pack.yaml") { fields in
       let id = fields.required("pack", .text)
       let version = fields.required("version", .integer(in: 1...9999))
       let name = fields.required("name", .text)

@@ -95,6 +95,10 @@ public struct TextTable: Sendable {
     } else if "，。、；：！？）》」』”’,.;:)".contains(next), line.count > 1 {
       kept.insert(line.removeLast(), at: kept.startIndex)
     }
+    // An opening sign goes with what it opens.
+    while let last = line.last, "（《「『“‘([".contains(last), line.count > 1 {
+      kept.insert(line.removeLast(), at: kept.startIndex)
+    }
     if line.isEmpty { swap(&line, &kept) }
     while line.last == " " { line.removeLast() }
     return kept
