@@ -78,7 +78,8 @@ extension ResolvedModel {
 
   /// The element of the decision `name`.
   func decisionElement(_ name: String) throws(EvaluationFault) -> Int {
-    guard let element = names[NameKey(name)], program.graph.elements[element].kind == .decision else {
+    guard let element = names[NameKey(name)], program.graph.elements[element].kind == .decision
+    else {
       throw EvaluationFault(
         .unknownName, "no decision is named '\(name)'" + suggestion(name))
     }
