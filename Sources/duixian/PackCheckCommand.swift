@@ -28,13 +28,6 @@ struct PackCheckCommand: ParsableCommand {
   /// What reading, resolving and proving found, each once, by file and line.
   private func findings(_ reading: PackReading) throws -> [Diagnostic] {
     var found = PackCheck(reading).findings()
-    if reading.isSound {
-      for pack in reading.library.packs {
-        found += PackLogic(pack, vocabulary: reading.library.vocabulary).diagnostics
-      }
-    }
-    var seen: Set<Diagnostic> = []
-    found = found.filter { seen.insert($0).inserted }
     if let name = options.pack {
       let pack = try PackOptions.pack(name, in: reading.library)
       let shared = ["vocabulary", "reference", pack.folder]
@@ -42,10 +35,7 @@ struct PackCheckCommand: ParsableCommand {
         shared.contains { finding.file?.contains("\($0)/") ?? true }
       }
     }
-    return found.sorted { left, right in
-      let places = [left, right].map { ($0.file ?? "", $0.range?.start ?? .start, $0.id) }
-      return places[0] < places[1]
-    }
+    return found
   }
 }
 

@@ -1,3 +1,4 @@
+internal import DMN
 internal import FEEL
 internal import Quantities
 
@@ -52,16 +53,7 @@ public struct CaseRunner: Sendable {
           place: item.measure.place)
       ]
     }
-    var faults: [Diagnostic] = []
-    var entities: [String: Value] = [:]
-    for given in item.given {
-      guard let entity = vocabulary.entity(given.name) else { continue }
-      entities[entity.name] = .context(
-        FactReader(vocabulary).context(entity, given.value, &faults))
-    }
-    for entity in vocabulary.entities where entity.role != .part && entities[entity.name] == nil {
-      entities[entity.name] = .context(FactReader.unknown(entity))
-    }
+    let (entities, faults) = entities(of: item)
     if !faults.isEmpty {
       return faults.map { fault in
         let start = fault.range?.start ?? .start
@@ -84,6 +76,34 @@ public struct CaseRunner: Sendable {
           place: item.place)
       ]
     }
+  }
+
+  /// What the case gives, by entity; entities that it doesn't name are unknown.
+  private func entities(of item: PackCase) -> ([String: Value], [Diagnostic]) {
+    var faults: [Diagnostic] = []
+    var entities: [String: Value] = [:]
+    for given in item.given {
+      guard let entity = vocabulary.entity(given.name) else { continue }
+      entities[entity.name] = .context(
+        FactReader(vocabulary).context(entity, given.value, &faults))
+    }
+    for entity in vocabulary.entities where entity.role != .part && entities[entity.name] == nil {
+      entities[entity.name] = .context(FactReader.unknown(entity))
+    }
+    return (entities, faults)
+  }
+
+  /// How the measure's own conditions and amount come about in the case; empty where they can't be
+  /// evaluated.
+  func trace(_ item: PackCase) -> (file: String, decisions: [DecisionTrace])? {
+    guard let part = logic.measure(item.measure.value)?.parts.last else { return nil }
+    let inputs = MeasureLogic.inputs(
+      of: part, entities: entities(of: item).0, parameters: parameters(of: item))
+    let names = part.conditions + [part.amount].compactMap(\.self)
+    let answer = try? part.model.evaluate(
+      decisions: names, inputs: inputs, options: EvaluationOptions(isTracing: true))
+    guard let decisions = answer?.trace?.decisions else { return nil }
+    return (part.model.model.file, decisions)
   }
 
   private func parameters(of item: PackCase) -> ParameterSet {

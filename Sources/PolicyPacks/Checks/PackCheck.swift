@@ -69,13 +69,15 @@ public struct PackCheck: Sendable {
     let phrases = PhraseRules(pack: pack)
     var found = phrases.findings() + FlowRules(pack: pack).findings()
     found += LimitRules(pack: pack).findings() + CoverageRules(pack: pack).findings()
-    var models: [CheckedModel] = []
-    for file in pack.models {
-      do throws(ResolutionFault) {
-        models.append(try CheckedModel(file, of: pack, vocabulary: reading.library.vocabulary))
-      } catch {
-        found += withoutConsequences(error.diagnostics)
-      }
+    let vocabulary = reading.library.vocabulary
+    let logic = PackLogic(pack, vocabulary: vocabulary)
+    found += withoutConsequences(logic.diagnostics)
+    let resolved = Dictionary(
+      logic.measures.flatMap(\.parts).compactMap { part in
+        part.measure.decision.map { ($0.file.value, part.model) }
+      }, uniquingKeysWith: { first, _ in first })
+    let models = pack.models.compactMap { file in
+      resolved[file.name].map { CheckedModel(file, of: pack, resolved: $0) }
     }
     let doubtful = phrases.doubtfulParameters
     for checked in models {
@@ -85,10 +87,17 @@ public struct PackCheck: Sendable {
       found += literals.findings
       found +=
         AmountRules(
-          pack: pack, vocabulary: reading.library.vocabulary, checked: checked,
+          pack: pack, vocabulary: vocabulary, checked: checked,
           doubtful: doubtful, budget: bounds.table
         ).findings()
     }
-    return found + UsageRules(pack: pack, models: models).findings()
+    found += UsageRules(pack: pack, models: models).findings()
+    // Rules with faults are reached by other cases, or by none: what cases reach is asked of the
+    // sound ones.
+    if !found.contains(where: { $0.severity == .error }) {
+      let runner = CaseRunner(pack: pack, logic: logic, vocabulary: vocabulary)
+      found += ExerciseRules(pack: pack, models: models, runner: runner).findings()
+    }
+    return found
   }
 }

@@ -48,7 +48,7 @@ extension PlantedPackFault {
       "a misspelt value in a cell", filing, "<inputEntry><text>\"委托研发\",\"调用他人模型\"</text>",
       "<inputEntry><text>\"委托开发\",\"调用他人模型\"</text>", "TABLE007", says: ["委托研发"]),
     PlantedPackFault(
-      "a cell that is an expression", voucher, after: "c3.8 解读:全部国产才算",
+      "a cell that is an expression", voucher, after: "解读：全部国产才算",
       "<inputEntry><text>true</text>", "<inputEntry><text>行.国产占比 &gt; 0</text>", "TABLE006"),
     PlantedPackFault(
       "an impossible gap that is none",
@@ -112,6 +112,11 @@ extension PlantedPackFault {
   ]
 
   static let coverage = [
+    PlantedPackFault(
+      "a rule that no case reaches", "hangzhou-2024-40/cases/contest.yaml", "参与身份: 其他身份}",
+      "参与身份: 举办企业, 联合高校院所或第三方: false}", "CASE002",
+      in: "hangzhou-2024-40/decisions/contest.dmn", at: "<rule>", from: "c6.2 没有联合高校院所",
+      says: ["身份符合"]),
     PlantedPackFault(
       "a missing translation", "hangzhou-2024-40/text/en.yaml", "measures.model-filing.name: ",
       "# ", "LANG001", in: "hangzhou-2024-40/measures/model-filing.yaml", at: "measure:"),

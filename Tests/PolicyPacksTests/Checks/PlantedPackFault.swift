@@ -146,7 +146,7 @@ struct PlantedPackFault: Sendable, CustomTestStringConvertible {
       "a misspelt name in FEEL", voucher, "参数.算力合同总比例上限)", "参数.算力合同比例上限)", "FEEL007"),
     PlantedPackFault(
       "a condition that no file decides", voucherMeasure, "供给方在名录内,", "供给方在名录内, 是用户,",
-      "MODEL001", says: ["是用户企业"]),
+      "PACK002", says: ["是用户企业"]),
     PlantedPackFault(
       "a decision that nothing needs", voucher, "  <decision id=\"供给方在名录内\"",
       "  <decision id=\"多余\" name=\"多余\"><variable name=\"多余\" typeRef=\"boolean\"/>\n"

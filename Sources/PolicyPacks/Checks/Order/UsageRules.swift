@@ -12,14 +12,15 @@ struct UsageRules {
   let models: [CheckedModel]
 
   func findings() -> [Diagnostic] {
-    parameters() + boards() + measures() + models.flatMap(decisions)
+    parameters() + boards() + measures() + files() + models.flatMap(decisions)
   }
 
   // MARK: Parameters
 
   private func parameters() -> [Diagnostic] {
     // A file that can't be read may use any parameter: then silence is no finding.
-    guard models.count == pack.models.count else { return [] }
+    let named = Set(pack.measures.compactMap(\.decision?.file.value))
+    guard named.isSubset(of: models.map(\.name)) else { return [] }
     var used = Set(models.flatMap(\.usedParameters))
     for measure in pack.measures {
       for item in measure.limits {
@@ -87,27 +88,22 @@ struct UsageRules {
 
   // MARK: Decisions
 
+  private func files() -> [Diagnostic] {
+    let named = Set(pack.measures.compactMap(\.decision?.file.value))
+    return pack.models.filter { !named.contains($0.name) }.map { file in
+      ElementPlace(line: 1, column: 1).finding(
+        "USE005", "No measure uses this file of decisions.",
+        hint: "Name it as the decision file of a measure, or remove it.", file: file.model.file)
+    }
+  }
+
   /// Decisions and knowledge models that no condition and no amount leads to.
   private func decisions(_ checked: CheckedModel) -> [Diagnostic] {
     let model = checked.model
     let wanted = pack.measures.compactMap(\.decision).filter { $0.file.value == checked.name }
       .flatMap { $0.conditions + [$0.amount].compactMap { $0 } }
-    guard !wanted.isEmpty else {
-      return [
-        ElementPlace(line: 1, column: 1).finding(
-          "USE005", "No measure uses this file of decisions.",
-          hint: "Name it as the decision file of a measure, or remove it.", file: model.file)
-      ]
-    }
-    let names = model.decisions.map(\.header.name)
-    var found = wanted.filter { !names.contains($0.value) }.map { name in
-      name.place.diagnostic(
-        "MODEL001", "The file \(checked.name) has no decision “\(name.value)”.",
-        hint: nearestName(to: name.value, in: names).map { "Did you mean “\($0)”?" }
-          ?? "Its decisions: \(names.joined(separator: ", ")).")
-    }
-    guard found.isEmpty else { return found }
     let reached = checked.reached(from: Set(wanted.map(\.value)))
+    var found: [Diagnostic] = []
     let headers = model.decisions.map(\.header) + model.knowledgeModels.map(\.header)
     for header in headers where !reached.contains(header.name) {
       found.append(

@@ -2,13 +2,8 @@ internal import DMN
 internal import FEEL
 
 extension CheckedModel {
-  /// Resolves a decision file in the policy profile against its pack's parameters and facts.
-  ///
-  /// Throws every fault of names, types and FEEL in it.
-  init(_ file: DecisionFile, of pack: Pack, vocabulary: Vocabulary) throws(ResolutionFault) {
-    let resolved = try ResolvedModel(
-      ParametersModel.requiringInputs(file.model),
-      imports: [FactsModel.model(vocabulary), ParametersModel.model(pack.parameters)])
+  /// The file as its pack's logic resolved it.
+  init(_ file: DecisionFile, of pack: Pack, resolved: ResolvedModel) {
     var texts = RuleTexts()
     for decision in resolved.decisions where !decision.isImported {
       decision.logic.map { texts.add($0) }

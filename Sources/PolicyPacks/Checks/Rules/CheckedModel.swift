@@ -25,6 +25,16 @@ struct CheckedModel {
     return used
   }
 
+  /// The tables of the file with the decision or knowledge model that each is all of.
+  var tables: [(owner: String, table: DecisionTable)] {
+    let boxes =
+      model.decisions.map { ($0.header.name, $0.logic) }
+      + model.knowledgeModels.map { ($0.header.name, $0.logic?.body) }
+    return boxes.compactMap { name, box in
+      if case .table(let table)? = box { (name, table) } else { nil }
+    }
+  }
+
   /// The decisions and knowledge models of the file that these decisions need, themselves included.
   func reached(from roots: Set<String>) -> Set<String> {
     var required: [String: [String]] = [:]
