@@ -9,7 +9,8 @@ let package = Package(
   name: "duixian",
   products: [
     .executable(name: "duixian", targets: ["duixian"]),
-    .library(name: "DuixianEngine", targets: ["DMN", "FEEL", "Quantities"]),
+    .library(
+      name: "DuixianEngine", targets: ["DMN", "Entitlement", "FEEL", "PolicyPacks", "Quantities"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

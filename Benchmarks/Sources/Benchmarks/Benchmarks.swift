@@ -7,5 +7,7 @@ struct Benchmarks {
     let root = URL(filePath: FileManager.default.currentDirectoryPath)
     printReport("Decimal arithmetic, per operation", Decimals().measure())
     printReport("Decisions", try VoucherTable(root: root).measure())
+    printReport("Assessments in process", try Assessments(root: root).measure())
+    printReport("The program", try Programs(root: root).measure())
   }
 }

@@ -57,6 +57,6 @@ struct Decimals {
     let ratio = (times.theirs / times.ours * 10).rounded() / 10
     return Measurement(
       subject: "\(name): Decimal128, Foundation.Decimal",
-      figure: "\(time(times.ours)), \(time(times.theirs)) (\(ratio)×)")
+      figure: "\(duration(times.ours)), \(duration(times.theirs)) (\(ratio)×)")
   }
 }

@@ -23,7 +23,7 @@ func grouped(_ value: Double) -> String {
 }
 
 /// A time in the unit that suits it: nanoseconds, microseconds or milliseconds.
-func time(_ nanoseconds: Double) -> String {
+func duration(_ nanoseconds: Double) -> String {
   let (value, unit) =
     nanoseconds < 1e3
     ? (nanoseconds, "ns")

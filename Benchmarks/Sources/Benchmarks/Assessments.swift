@@ -1,0 +1,54 @@
+import Entitlement
+import Foundation
+import PolicyPacks
+import Quantities
+
+/// One assessment of a typical dossier in process: two compute contracts, a loan and a model.
+struct Assessments {
+  private let assessor: Assessor
+  private let dossier: Dossier
+  private let sixMeasures: Set = [
+    "rd-match", "loan-interest", "compute-voucher", "model-filing", "innovation-centre",
+    "enterprise-titles",
+  ]
+
+  /// Reads the packs and the example dossier under the repository's root.
+  init(root: URL) throws {
+    let folder = root.appending(path: "Packs")
+    var files = PackFiles()
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+    where path.hasSuffix(".yaml") || path.hasSuffix(".dmn") {
+      files[path] = [UInt8](try Data(contentsOf: folder.appending(path: path)))
+    }
+    let library = PackLibrary.read(files).library
+    assessor = Assessor(library, packs: ["hangzhou-2024-40"])
+    let file = root.appending(path: "Examples/ai-application.yaml")
+    let node = try YAMLReader.read([UInt8](Data(contentsOf: file)), file: file.lastPathComponent)
+    var faults: [Diagnostic] = []
+    guard let read = DossierReader(library.vocabulary).read(node, &faults) else {
+      preconditionFailure("the example dossier has faults: \(faults)")
+    }
+    dossier = read
+  }
+
+  /// Times of one assessment: the answers alone, with reasons, and with everything.
+  func measure() -> [Measurement] {
+    var options = AssessmentOptions()
+    options.measures = sixMeasures
+    let everything = time("…, other readings and raises sought", options)
+    options.variesReadings = false
+    options.seeksRaises = false
+    let explained = time("six measures with trace and reasons", options, aim: "p50 < 200 µs")
+    options.explains = false
+    return [time("six measures, answers only", options), explained, everything]
+  }
+
+  private func time(
+    _ subject: String, _ options: AssessmentOptions, aim: String = ""
+  ) -> Measurement {
+    let watch = Stopwatch(seconds: 2) { keep(assessor.assess(dossier, options: options)) }
+    let figure =
+      "p50 \(duration(watch.percentile(0.5))), p99 \(duration(watch.percentile(0.99)))"
+    return Measurement(subject: subject, figure: figure, aim: aim)
+  }
+}
