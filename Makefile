@@ -18,9 +18,9 @@ system: ## install the system packages that are absent
 system-test: system
 	@Scripts/system-packages libxml2-utils:/usr/bin/xmllint
 
-run: system ## build and run the program
+run: system ## build, and assess an example dossier
 	swift build $(BUILD) --product duixian
-	.build/debug/duixian --help
+	.build/debug/duixian assess Examples/ai-application.yaml
 
 test: system-test ## build and run the whole suite
 	swift build $(BUILD) --build-tests
