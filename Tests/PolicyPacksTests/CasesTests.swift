@@ -32,7 +32,7 @@ struct CasesTests {
       ("status: not-eligible", "status: eligible", "status", "not-eligible (施行后签订: false)"),
       ("是法人: true", "是法人: false", "是法人", "true"),
       ("missing: [设备合同.设备类型]", "missing: [设备合同.已付金额]", "missing", "设备合同.设备类型"),
-      ("合同金额: 123456.78}", "合同金额: 123456.789}", "given", "“123456.789” stands where"),
+      ("合同金额: 123456.78}", "合同金额: 123456.789}", "given", "123456.789"),
       ("设备类型: 机器人,", "设备类型: 机器入,", "given", "“机器入” isn't one of"),
       ("合同金额: 123456.78}", "合同金额: 1e12}", "given", "1e12"),
       ("法人资格: true", "法人: true", "given", "企业 has no fact “法人”"),

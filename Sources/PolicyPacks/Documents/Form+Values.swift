@@ -83,10 +83,20 @@ extension Form {
 extension Form where Output == Money {
   /// Renminbi in 元 with at most two decimals, or words such as `123.45万元`.
   public static var money: Form {
-    Form(
-      value: "an amount in 元 with at most two decimals",
-      hint: "Write 元, such as 1234567.89, or 123.45万元."
-    ) { try? Money.parse($0.text) }
+    Form("an amount in 元 with at most two decimals") { node, faults in
+      guard let scalar = node.scalar, !scalar.isNull else {
+        faults.append(shapeFault(node, expected: "an amount in 元"))
+        return nil
+      }
+      do throws(MoneyFault) {
+        return try Money.parse(scalar.text)
+      } catch {
+        faults.append(
+          node.place.diagnostic(
+            "DATA013", error.description, hint: "Write 元, such as 1234567.89, or 123.45万元."))
+        return nil
+      }
+    }
   }
 }
 
