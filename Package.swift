@@ -41,7 +41,8 @@ let package = Package(
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "Quantities"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(
-      name: "FEELTests", dependencies: ["FEEL", "Quantities"], exclude: ["BuiltIns/Cases"]),
+      name: "FEELTests", dependencies: ["FEEL", "Quantities"],
+      exclude: ["BuiltIns/Cases", "Language/Cases"]),
     .testTarget(
       name: "PolicyPacksTests",
       dependencies: ["Casework", "DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities"],

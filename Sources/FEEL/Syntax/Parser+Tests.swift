@@ -57,7 +57,7 @@ extension Parser {
 
   /// The whole source as unary tests (rules 12–17): `-`, tests, or `not(tests)`.
   mutating func wholeTests(inputType: FEELType) throws(SyntaxFault) -> UnaryTests.Form {
-    if next == "-", source.skippingSpace(position + 1) == source.scalars.count {
+    if next == "-", source.skippingSpace(position + 1).place == source.scalars.count {
       return .any
     }
     if standsKeyword("not") {

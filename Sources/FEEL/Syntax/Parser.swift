@@ -68,10 +68,11 @@ struct Parser {
   }
 
   mutating func skipSpace() throws(SyntaxFault) {
-    guard let place = source.skippingSpace(position) else {
+    let (place, isOpenComment) = source.skippingSpace(position)
+    position = place
+    if isOpenComment {
       throw failure("the comment that begins here doesn't end", hint: "close it with */")
     }
-    position = place
   }
 
   mutating func advance(to place: Int) throws(SyntaxFault) {

@@ -61,9 +61,9 @@ struct SourceText {
     return index
   }
 
-  /// The next place at or after `start` that is neither space nor comment; nil when a comment
-  /// doesn't end.
-  func skippingSpace(_ start: Int) -> Int? {
+  /// The next place at or after `start` that is neither space nor comment; or, marked, the place
+  /// of a comment that doesn't end.
+  func skippingSpace(_ start: Int) -> (place: Int, isOpenComment: Bool) {
     var index = start
     while index < scalars.count {
       if Characters.isSpace(scalars[index]) {
@@ -71,16 +71,17 @@ struct SourceText {
       } else if scalars[index] == "/", index + 1 < scalars.count, scalars[index + 1] == "/" {
         while index < scalars.count, scalars[index] != "\n" { index += 1 }
       } else if scalars[index] == "/", index + 1 < scalars.count, scalars[index + 1] == "*" {
+        let comment = index
         index += 2
         while index + 1 < scalars.count, !(scalars[index] == "*" && scalars[index + 1] == "/") {
           index += 1
         }
-        if index + 1 >= scalars.count { return nil }
+        if index + 1 >= scalars.count { return (comment, true) }
         index += 2
       } else {
         break
       }
     }
-    return index
+    return (index, false)
   }
 }
