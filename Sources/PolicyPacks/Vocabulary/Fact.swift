@@ -8,6 +8,8 @@ public struct Fact: Sendable {
   public let name: String
   /// The type with its range or values.
   public let type: FactType
+  /// What a number or integer counts; money is in 元 and a rate in 比例 without saying so.
+  public let unit: ParameterUnit?
   /// Where the value may come from, best last as the file has it.
   public let provenance: [Provenance]
   /// Whether "what would raise the amount" may try other values.

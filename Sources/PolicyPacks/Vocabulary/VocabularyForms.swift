@@ -33,6 +33,7 @@ struct VocabularyForms {
       let key = fields.required("key", .text)
       let name = fields.required("name", .text)
       let type = type(&fields)
+      let unit = unit(&fields, of: type)
       let provenance = fields.required("provenance", .list(of: .word(Provenance.self), atLeast: 1))
       let changeable = fields.optional("changeable", .boolean, or: false)
       let sensitivity = fields.required("sensitivity", .word(Sensitivity.self))
@@ -40,8 +41,17 @@ struct VocabularyForms {
       let help = fields.optional("help", .text)
       guard let key, let name, let type, let provenance, let sensitivity else { return nil }
       return Fact(
-        key: key, name: name, type: type, provenance: provenance, isChangeable: changeable,
+        key: key, name: name, type: type, unit: unit, provenance: provenance,
+        isChangeable: changeable,
         sensitivity: sensitivity, question: question, help: help, place: fields.place)
+    }
+  }
+
+  /// The unit of a number or integer; other types have none or their own.
+  private func unit(_ fields: inout Fields, of type: FactType?) -> ParameterUnit? {
+    switch type {
+    case .number, .integer: return fields.optional("unit", .word(ParameterUnit.self))
+    default: return nil
     }
   }
 

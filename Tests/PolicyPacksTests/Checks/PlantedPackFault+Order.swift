@@ -5,6 +5,10 @@ extension PlantedPackFault {
       "yuan compared with years", centre, "创新中心年度.已获资助年数 &lt; 参数.创新中心最长年数",
       "创新中心年度.累计投入 &lt; 参数.创新中心最长年数", "UNIT002", says: ["元", "年"]),
     PlantedPackFault(
+      "days where years are meant", "vocabulary/facts.yaml",
+      "name: 已获资助年数, type: integer, unit: 年", "name: 已获资助年数, type: integer, unit: 天",
+      "UNIT002", in: centre, at: "创新中心年度.已获资助年数 &lt;", says: ["天", "年"]),
+    PlantedPackFault(
       "yuan and a share added", grants, "round down(计入到账经费 * 参数.配套资助比例, 2)",
       "round down(计入到账经费 + 参数.配套资助比例, 2)", "UNIT001", says: ["元", "比例"]),
     PlantedPackFault(

@@ -64,7 +64,7 @@ extension Worth {
 
 extension Fact {
   /// The unit of a plain number; the vocabulary need not say it.
-  fileprivate var unitKnowledge: UnitKnowledge { .unknown }
+  fileprivate var unitKnowledge: UnitKnowledge { unit?.knowledge ?? .unknown }
 }
 
 extension ParameterUnit {
