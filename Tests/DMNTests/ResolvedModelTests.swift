@@ -40,6 +40,8 @@ struct ResolvedModelTests {
       faults("<import name='p' namespace='urn:p' importType='\(DMNNamespace.dmn15)'/>")
         == ["DMN020"])
     #expect(faults(Sample.input("x", "nummer")) == ["DMN030"])
+    let twice = Sample.decision("a", "1") + "<inputData id='b' name='a'/>"
+    #expect(faults(twice) == ["DMN024"])
     let own = "<itemDefinition name='t'><typeRef>t</typeRef></itemDefinition>"
     #expect(faults(own + Sample.input("x", "t")).first == "DMN031")
   }
@@ -58,6 +60,7 @@ struct ResolvedModelTests {
       try Sample.resolved(divided).evaluate(decision: "a", inputs: ["x": 0])
     }
     #expect(fault?.kind == .divisionByZero && fault?.trail == ["a"])
+    #expect(fault?.diagnostic.file == "m.dmn" && fault?.range?.start.line == 5)
   }
 
   @Test("what isn't given is undetermined by its path; a misspelt name is an error")

@@ -64,6 +64,39 @@ final class DecisionTableNode: Node {
   }
 }
 
+/// FEEL text of a file: an error in it gets the place in that file.
+final class PlacedNode: Node {
+  let inner: any Node
+  let text: FEELText
+  let file: String
+  var range: SourceRange? { inner.range }
+  var type: FEELType { inner.type }
+
+  private init(_ inner: any Node, _ text: FEELText, file: String) {
+    self.inner = inner
+    self.text = text
+    self.file = file
+  }
+
+  /// `inner` with its place; itself when it can't fail.
+  static func placing(_ inner: any Node, _ text: FEELText, file: String) -> any Node {
+    if inner is SlotNode || inner is ConstantNode { return inner }
+    return PlacedNode(inner, text, file: file)
+  }
+
+  func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
+    do {
+      return try inner.evaluate(&interpreter)
+    } catch {
+      guard error.file == nil else { throw error }
+      var placed = error
+      placed.file = file
+      placed.range = error.range.map { text.moved($0) } ?? text.place.range
+      throw placed
+    }
+  }
+}
+
 /// A condition of a boxed conditional, filter or quantifier, which must be a boolean (DMN 1.5
 /// §10.2.1.9…11): another kind ends the box around it.
 final class BoxedConditionNode: Node {

@@ -92,7 +92,9 @@ struct Compiler {
       return empty(.literal, name: name, at: box.header.place)
     }
     let (node, syntax) = expression(text, scope, name: name)
-    var resolved = ResolvedBox(.literal, box.header.place, node)
+    let placed =
+      dialect == .profile ? PlacedNode.placing(node, text, file: file) : node
+    var resolved = ResolvedBox(.literal, box.header.place, placed)
     resolved.syntax = syntax
     resolved.text = text
     return resolved
@@ -122,7 +124,9 @@ struct Compiler {
       let tests = try UnaryTests.parse(text.text, scope: scope, dialect: dialect)
       diagnostics += tests.warnings.map { text.placed($0, in: file) }
       if case .any = tests.form { return .init(text: text, tests: tests, node: nil) }
-      return .init(text: text, tests: tests, node: tests.node)
+      let node =
+        dialect == .profile ? PlacedNode.placing(tests.node, text, file: file) : tests.node
+      return .init(text: text, tests: tests, node: node)
     } catch {
       return .init(text: text, tests: nil, node: faulty(error, text))
     }

@@ -26,6 +26,7 @@ struct ModelCompiler {
   /// The program, and what was found on the way.
   mutating func compile() throws(ResolutionFault) -> (program: Program, findings: [Diagnostic]) {
     for _ in graph.elements { _ = root.layout.allocate() }
+    if dialect == .profile { reportHomonyms() }
     buildTypes()
     declareTypes()
     types = graph.elements.map { variableType($0) }
@@ -50,6 +51,19 @@ struct ModelCompiler {
       slotCount: root.layout.slotCount, types: types, decisions: decisions,
       functions: functions, plans: plans, order: order, tables: compiler.tables)
     return (program, compiler.diagnostics)
+  }
+
+  /// Two inputs, decisions or functions of one name in a model: an author would be misread.
+  private mutating func reportHomonyms() {
+    var seen: Set<NameKey> = []
+    for element in graph.elements where element.kind != .source {
+      let model = graph.models[element.model]
+      if seen.insert(NameKey(model.namespace + "#" + element.name)).inserted { continue }
+      compiler.file = model.file
+      compiler.report(
+        "DMN024", "a second element is named '\(element.name)'", "give each a name of its own",
+        element.header.place)
+    }
   }
 
   // MARK: Types

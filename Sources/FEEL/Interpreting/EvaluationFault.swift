@@ -37,8 +37,10 @@ public struct EvaluationFault: Error, Hashable, Sendable {
   public let kind: Kind
   /// What happened, as a sentence.
   public let message: String
-  /// Where in the expression's source.
+  /// Where: in `file` when that is known, else in the expression's own source.
   public var range: SourceRange?
+  /// The file that `range` speaks of; nil for an expression by itself.
+  public var file: String?
   /// The element around it, outermost first: decision, table, rule.
   public var trail: [String]
 
@@ -54,7 +56,7 @@ public struct EvaluationFault: Error, Hashable, Sendable {
   public var diagnostic: Diagnostic {
     let place = trail.isEmpty ? "" : trail.joined(separator: " › ") + ": "
     return Diagnostic(
-      id: kind.rawValue, severity: .error, message: place + message, hint: nil, file: nil,
+      id: kind.rawValue, severity: .error, message: place + message, hint: nil, file: file,
       range: range)
   }
 }
