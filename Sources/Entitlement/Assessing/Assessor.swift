@@ -50,7 +50,7 @@ public struct Assessor: Sendable {
       library.packs.filter { $0.id == id }.map { pack in
         let logic = PackLogic(pack, vocabulary: library.vocabulary)
         diagnostics += logic.diagnostics
-        let uses = logic.measures.map { ($0.measure.id, FactUse($0, entities)) }
+        let uses = logic.measures.map { ($0.measure.id, FactUse($0, pack, entities)) }
         return Version(
           pack: pack, logic: logic,
           uses: Dictionary(uses, uniquingKeysWith: { first, _ in first }))
@@ -66,14 +66,16 @@ public struct Assessor: Sendable {
     let name = dossier.applicant.statement("name")
     var applicant: String?
     if case .value(let value)? = name?.content { applicant = value.asString }
+    let values = DossierValues(dossier, shapes: shapes)
     let (here, elsewhere) = partition(dossier.applicant, options)
     return Assessment(
       applicant: applicant, asOf: dossier.asOf, isSynthetic: dossier.isSynthetic,
-      policies: here.compactMap { assess($0, dossier, options) },
+      policies: here.compactMap { assess($0, dossier, values, options) },
       elsewhere: elsewhere.compactMap { $0.last?.pack.id })
   }
 
-  /// The packs for the applicant's area, and the others. One whose area isn't known is asked all.
+  /// The packs for the applicant's area, and the others; all where there are none for it, or the
+  /// area isn't known.
   private func partition(
     _ applicant: Subject, _ options: AssessmentOptions
   ) -> (here: [[Version]], elsewhere: [[Version]]) {
@@ -83,25 +85,30 @@ public struct Assessor: Sendable {
       let area = versions.last?.pack.identity.area ?? ""
       return areas.contains { $0.hasPrefix(area) }
     }
-    return (policies.filter(isHere), policies.filter { !isHere($0) })
+    let here = policies.filter(isHere)
+    return here.isEmpty ? (policies, []) : (here, policies.filter { !isHere($0) })
   }
 
   /// The applicant's facts that say where it belongs: registered, and taxed.
   private static let areaFacts = ["registeredDistrict", "taxDistrict"]
 
   private func assess(
-    _ versions: [Version], _ dossier: Dossier, _ options: AssessmentOptions
+    _ versions: [Version], _ dossier: Dossier, _ values: DossierValues,
+    _ options: AssessmentOptions
   ) -> PolicyAssessment? {
     guard let newest = versions.last else { return nil }
     let identity = newest.pack.identity
     let measures = newest.pack.measures.filter { options.measures?.contains($0.id) ?? true }
+    let parameters = versions.map { version in
+      ParameterSet(version.pack.parameters, asOf: dossier.asOf, readings: options.readings)
+    }
     return PolicyAssessment(
       pack: newest.pack.id, version: newest.pack.version, name: identity.name,
       document: identity.document, status: identity.status.words,
       measures: measures.map { measure in
         MeasureAssessor(
-          measure: measure, versions: versions, dossier: dossier, vocabulary: vocabulary,
-          shapes: shapes, options: options
+          measure: measure, versions: Array(zip(versions, parameters)), dossier: dossier,
+          values: values, vocabulary: vocabulary, shapes: shapes, options: options
         ).assess()
       })
   }

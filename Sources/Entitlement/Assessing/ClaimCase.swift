@@ -6,30 +6,26 @@ internal import Quantities
 /// One claim under one measure, with the facts that its decisions see.
 struct ClaimCase {
   let assessor: MeasureAssessor
-  let applicant: Subject
+  /// The claim; nil where the applicant itself is the claim.
   let claim: Subject?
   /// The day of the qualifying event; nil where it isn't known or the measure names none.
   let event: CalendarDate?
   let version: Assessor.Version
-  /// Values by Chinese name of the entity.
-  let entities: [String: Value]
+  /// The parameters of that version at the chosen readings.
+  let parameters: ParameterSet
+  /// Values by place in the vocabulary.
+  var entities: [Value?]
 
-  init(_ assessor: MeasureAssessor, applicant: Subject? = nil, claim: Subject?) {
+  init(_ assessor: MeasureAssessor, claim: Subject?, value: Value?) {
     self.assessor = assessor
-    let applicant = applicant ?? assessor.dossier.applicant
-    self.applicant = applicant
     self.claim = claim
-    event = Self.event(of: assessor.measure, applicant, claim)
-    version = assessor.version(on: event)
-    var entities = [
-      applicant.entity.name: applicant.value(
-        shapes: assessor.shapes, path: applicant.entity.name)
-    ]
-    if let claim {
-      entities[claim.entity.name] = claim.value(
-        shapes: assessor.shapes, path: claim.entity.name)
-    }
-    self.entities = entities
+    event = Self.event(of: assessor.measure, assessor.dossier.applicant, claim)
+    let (version, parameters) = assessor.version(on: event)
+    self.version = version
+    self.parameters = parameters
+    entities = Array(repeating: nil, count: assessor.vocabulary.entities.count)
+    entities[assessor.values.applicantPlace] = assessor.values.applicant
+    if let claim { entities[assessor.shapes.place(of: claim.entity)] = value }
   }
 
   private static func event(
@@ -49,37 +45,38 @@ struct ClaimCase {
   /// The measure's logic in the governing version; nil where it has no decisions.
   var logic: MeasureLogic? { version.logic.measure(assessor.measure.id) }
 
-  /// Decides the claim, at the chosen readings or with one of them changed.
-  func decide(reading: (name: String, value: ParameterValue)? = nil) -> ClaimDecision {
-    var readings = assessor.options.readings
-    if let reading { readings[reading.name] = reading.value }
-    let parameters = ParameterSet(
-      version.pack.parameters, asOf: assessor.dossier.asOf, readings: readings)
+  /// Decides the claim.
+  ///
+  /// With a decision made before, only what reads what `changed` since is decided again.
+  func decide(
+    _ parameters: ParameterSet? = nil, after previous: ClaimDecision? = nil,
+    changed: MeasureQuestion.Source? = nil
+  ) -> ClaimDecision {
+    let parameters = parameters ?? self.parameters
     guard let logic else {
       // Without decisions a measure is open to everybody; with faulty ones it can't be answered.
       let problem =
         assessor.measure.decision.map { _ in "这项措施的决策文件有错误，请先运行 pack check。" }
-      return ClaimDecision(parameters: parameters, outcome: nil, problem: problem)
+      return ClaimDecision(parameters: parameters, answers: nil, problem: problem)
     }
     do throws(EvaluationFault) {
-      let outcome = try logic.outcome(entities: entities, parameters: parameters)
-      return ClaimDecision(parameters: parameters, outcome: outcome, problem: nil)
+      let answers = try logic.answers(
+        entities, parameters, after: previous?.answers, changed: changed)
+      return ClaimDecision(parameters: parameters, answers: answers, problem: nil)
     } catch {
       return ClaimDecision(
-        parameters: parameters, outcome: nil, problem: error.diagnostic.message)
+        parameters: parameters, answers: nil, problem: error.diagnostic.message)
     }
   }
 
   /// The answer without limits, readings and raises.
   func answer(_ decision: ClaimDecision) -> ClaimAssessment {
-    let explanation = Explanation(self, decision)
-    let isExplained = assessor.options.explains
+    let explanation = assessor.options.explains ? Explanation(self, decision) : nil
     return ClaimAssessment(
-      claim: claim?.id, status: decision.status,
-      reasons: isExplained ? explanation.reasons : [], maximum: decision.outcome?.amount,
-      computation: isExplained ? explanation.computation : [], limits: [], payable: nil,
-      missing: (decision.outcome?.missing ?? []).map(missing), readings: [], raises: [],
-      problem: decision.problem)
+      claim: claim?.id, status: decision.status, reasons: explanation?.reasons ?? [],
+      maximum: decision.outcome?.amount, computation: explanation?.computation ?? [],
+      limits: [], payable: nil, missing: (decision.outcome?.missing ?? []).map(missing),
+      readings: [], raises: [], problem: decision.problem)
   }
 
   private func missing(_ path: String) -> MissingItem {
@@ -105,9 +102,12 @@ struct ClaimCase {
 struct ClaimDecision {
   let parameters: ParameterSet
   /// nil where the measure has no decisions, or they can't be evaluated.
-  let outcome: MeasureOutcome?
+  let answers: MeasureAnswers?
   /// Why they can't be evaluated, for people.
   let problem: String?
+
+  /// What the answers come to.
+  var outcome: MeasureOutcome? { answers?.outcome }
 
   /// The three-valued answer; what can't be evaluated is undetermined.
   var status: EntitlementStatus {

@@ -13,21 +13,7 @@ struct Explanation {
   init(_ claimCase: ClaimCase, _ decision: ClaimDecision) {
     self.claimCase = claimCase
     self.decision = decision
-    guard claimCase.assessor.options.explains, decision.outcome != nil,
-      let logic = claimCase.logic
-    else {
-      traces = []
-      values = [:]
-      return
-    }
-    traces = logic.parts.compactMap { part in
-      try? part.model.evaluate(
-        decisions: part.conditions + (part.amount.map { [$0] } ?? []),
-        inputs: MeasureLogic.inputs(
-          of: part, entities: claimCase.entities, parameters: decision.parameters),
-        options: EvaluationOptions(isTracing: true)
-      ).trace
-    }
+    traces = claimCase.logic?.traces(claimCase.entities, decision.parameters) ?? []
     values = Dictionary(
       traces.flatMap(\.decisions).map { ($0.decision.name, $0.result ?? .null) },
       uniquingKeysWith: { _, last in last })
@@ -58,7 +44,7 @@ struct Explanation {
   }
 
   private func cited(_ reference: FactUse.Reference) -> CitedFact? {
-    let subjects = [claimCase.applicant, claimCase.claim].compactMap(\.self)
+    let subjects = [claimCase.assessor.dossier.applicant, claimCase.claim].compactMap(\.self)
     if let subject = subjects.first(where: { $0.entity.key == reference.entity }) {
       let fact = subject.entity.facts[reference.fact]
       let statement = subject.statements[reference.fact]

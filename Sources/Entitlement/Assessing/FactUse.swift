@@ -15,15 +15,16 @@ struct FactUse: Sendable {
 
   /// Every fact that conditions or amount read, in the order found.
   private(set) var facts: [Reference] = []
-  /// Names of all parameters read, in the order found.
-  private(set) var parameters: [String] = []
+  /// Places in the pack of all parameters read, in the order found.
+  private(set) var parameters: [Int] = []
   /// The facts that each condition reads.
   private(set) var factsByCondition: [String: [Reference]] = [:]
   /// The comparisons with a threshold in each condition.
   private(set) var thresholdsByCondition: [String: [ThresholdSite]] = [:]
 
   /// The use in the decisions of `logic`.
-  init(_ logic: MeasureLogic, _ entities: EntityTypes) {
+  init(_ logic: MeasureLogic, _ pack: Pack, _ entities: EntityTypes) {
+    var names: [String] = []
     for part in logic.parts {
       for condition in part.conditions {
         var walk = DecisionWalk(model: part.model, entities: entities)
@@ -33,24 +34,23 @@ struct FactUse: Sendable {
           part.model.decision(condition)?.logic.map {
             ThresholdSite.sites(in: $0, entities: entities)
           } ?? []
-        add(walk)
+        facts += walk.facts
+        names += walk.parameters
       }
       if let amount = part.amount {
         var walk = DecisionWalk(model: part.model, entities: entities)
         walk.visit(decision: amount)
-        add(walk)
+        facts += walk.facts
+        names += walk.parameters
       }
     }
     for limit in logic.measure.limits {
-      if let condition = limit.limit.condition { parameters.append(condition.parameter) }
+      if let condition = limit.limit.condition { names.append(condition.parameter) }
     }
     facts = facts.unique
-    parameters = parameters.unique
-  }
-
-  private mutating func add(_ walk: DecisionWalk) {
-    facts += walk.facts
-    parameters += walk.parameters
+    parameters = names.unique.compactMap { name in
+      pack.parameters.firstIndex { $0.name == name }
+    }
   }
 }
 

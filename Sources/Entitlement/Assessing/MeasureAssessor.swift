@@ -7,21 +7,25 @@ internal import Quantities
 struct MeasureAssessor {
   let measure: Measure
   /// The versions of the pack, the newest last.
-  let versions: [Assessor.Version]
+  let versions: [(version: Assessor.Version, parameters: ParameterSet)]
   let dossier: Dossier
+  let values: DossierValues
   let vocabulary: Vocabulary
   let shapes: EntityShapes
   let options: AssessmentOptions
 
   /// The measure's answer; one claim without facts stands in where the dossier has none.
   func assess() -> MeasureAssessment {
-    let pack = versions[versions.count - 1].pack
+    let pack = versions[versions.count - 1].version.pack
     let entity = measure.claim.flatMap { vocabulary.entity($0.value) }
-    var claims = dossier.claims.filter { $0.entity.key == entity?.key }
-    let isAbsent = entity != nil && claims.isEmpty
-    if let entity, isAbsent { claims = [Subject(entity)] }
-    let cases =
-      entity == nil ? [ClaimCase(self, claim: nil)] : claims.map { ClaimCase(self, claim: $0) }
+    var cases = dossier.claims.indices.filter { dossier.claims[$0].entity.key == entity?.key }
+      .map { ClaimCase(self, claim: dossier.claims[$0], value: values.claims[$0]) }
+    let isAbsent = entity != nil && cases.isEmpty
+    if cases.isEmpty {
+      cases = [
+        ClaimCase(self, claim: entity.map { Subject($0) }, value: entity.map(shapes.unknown))
+      ]
+    }
     return MeasureAssessment(
       measure: measure.id, name: measure.name, kind: measure.kind.rawValue,
       clauses: measure.clauses.map { pack.clause($0.value)?.number ?? $0.value },
@@ -31,32 +35,35 @@ struct MeasureAssessor {
   }
 
   /// The governing version for an event on `date`: the newest in force that day, else the newest.
-  func version(on date: CalendarDate?) -> Assessor.Version {
+  func version(on date: CalendarDate?) -> (Assessor.Version, ParameterSet) {
     let governing = date.flatMap { date in
       versions.last {
-        $0.pack.identity.isValid(on: date) == true && $0.logic.measure(measure.id) != nil
+        $0.version.pack.identity.isValid(on: date) == true
+          && $0.version.logic.measure(measure.id) != nil
       }
     }
-    return governing ?? versions[versions.count - 1]
+    let chosen = governing ?? versions[versions.count - 1]
+    return (chosen.version, chosen.parameters)
   }
 
   private func answers(_ cases: [ClaimCase], isAbsent: Bool) -> [ClaimAssessment] {
     let decided = cases.map { $0.decide() }
     let outcomes = limited(cases, decided)
-    return cases.indices.map { index in
+    var claims = cases.indices.map { index in
       var claim = cases[index].answer(decided[index])
       claim.payable = outcomes[index]?.payable
       claim.limits = outcomes[index]?.uses ?? []
-      guard !isAbsent else { return claim }
-      if options.variesReadings {
-        claim.readings = readings(of: index, cases, decided, claim)
-      }
-      if options.seeksRaises {
-        claim.raises = RaiseSearch(assessor: self, cases: cases, decided: decided, index: index)
-          .raises(over: claim)
-      }
       return claim
     }
+    guard !isAbsent else { return claims }
+    if options.variesReadings { addReadings(to: &claims, cases, decided) }
+    if options.seeksRaises {
+      for index in cases.indices {
+        let search = RaiseSearch(assessor: self, cases: cases, decided: decided, index: index)
+        claims[index].raises = search.raises(over: claims[index])
+      }
+    }
+    return claims
   }
 
   /// What each claim gets under the limits; nil where there is no amount.
@@ -90,25 +97,39 @@ struct MeasureAssessor {
     return outcomes
   }
 
-  /// The answers of claim `index` under other readings, one open point at a time.
-  private func readings(
-    of index: Int, _ cases: [ClaimCase], _ decided: [ClaimDecision], _ claim: ClaimAssessment
-  ) -> [ReadingOutcome] {
-    let pack = cases[index].version.pack
-    let used = cases[index].version.uses[measure.id]?.parameters ?? []
-    return used.flatMap { name -> [ReadingOutcome] in
-      guard let parameter = pack.parameter(name), parameter.status == .open else { return [] }
-      let now = decided[index].parameters.values[name]
-      return parameter.readings.filter { $0.value != now }.compactMap { reading in
-        let varied = decided.indices.map { position in
-          cases[position].decide(reading: (name, reading.value))
+  /// Adds the answers under other readings, one open point at a time.
+  private func addReadings(
+    to claims: inout [ClaimAssessment], _ cases: [ClaimCase], _ decided: [ClaimDecision]
+  ) {
+    // Claims of one measure nearly always have one version; another one is varied by itself.
+    for (number, version) in versions.enumerated() {
+      let own = cases.indices.filter {
+        cases[$0].version.pack.version == version.version.pack.version
+      }
+      guard !own.isEmpty else { continue }
+      let pack = versions[number].version.pack
+      for place in version.version.uses[measure.id]?.parameters ?? [] {
+        let parameter = pack.parameters[place]
+        guard parameter.status == .open else { continue }
+        let now = version.parameters.values[parameter.name]
+        for reading in parameter.readings where reading.value != now {
+          let varied = version.parameters.choosing(reading.value, at: place)
+          var changed = decided
+          for index in own {
+            changed[index] = cases[index].decide(
+              varied, after: decided[index], changed: .parameter(place))
+          }
+          let outcomes = limited(cases, changed)
+          for index in own {
+            let payable = outcomes[index]?.payable
+            let status = changed[index].status
+            if status == claims[index].status && payable == claims[index].payable { continue }
+            claims[index].readings.append(
+              ReadingOutcome(
+                parameter: parameter.name, question: parameter.question ?? parameter.name,
+                reading: reading.words, status: status, payable: payable))
+          }
         }
-        let payable = limited(cases, varied)[index]?.payable
-        let status = varied[index].status
-        if status == claim.status && payable == claim.payable { return nil }
-        return ReadingOutcome(
-          parameter: name, question: parameter.question ?? name, reading: reading.words,
-          status: status, payable: payable)
       }
     }
   }

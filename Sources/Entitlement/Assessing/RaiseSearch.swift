@@ -45,7 +45,7 @@ struct RaiseSearch {
     let current = cases[index]
     let used = current.version.uses[assessor.measure.id]?.facts ?? []
     return used.flatMap { reference -> [(Place, Fact, String)] in
-      let applicant = current.applicant.entity
+      let applicant = assessor.dossier.applicant.entity
       if reference.entity == applicant.key {
         let fact = applicant.facts[reference.fact]
         return [(.applicant(reference.fact), fact, "\(applicant.name).\(fact.name)")]
@@ -71,7 +71,7 @@ struct RaiseSearch {
   private func value(at place: Place) -> Value? {
     let statement: Statement? =
       switch place {
-      case .applicant(let fact): cases[index].applicant.statements[fact]
+      case .applicant(let fact): assessor.dossier.applicant.statements[fact]
       case .claim(let fact): cases[index].claim?.statements[fact]
       case .item(let list, let item, let fact):
         if case .items(let items)? = cases[index].claim?.statements[list]?.content {
@@ -103,9 +103,9 @@ struct RaiseSearch {
     over claim: ClaimAssessment
   ) -> Raise? {
     var changed = cases
-    changed[index] = self.changed(place, to: candidate)
+    let source = self.change(place, to: candidate, in: &changed[index])
     var decided = decided
-    decided[index] = changed[index].decide()
+    decided[index] = changed[index].decide(after: decided[index], changed: source)
     let status = decided[index].status
     guard status != .notEligible, status.rank >= claim.status.rank else { return nil }
     let payable = assessor.limited(changed, decided)[index]?.payable
@@ -118,20 +118,34 @@ struct RaiseSearch {
       gain: gain > 0 ? Money(fen: gain) : nil)
   }
 
-  private func changed(_ place: Place, to value: Value) -> ClaimCase {
-    var applicant = cases[index].applicant
-    var claim = cases[index].claim
-    let statement = Statement(.value(value), from: .declared)
+  /// Puts `value` in its place among what the decisions see; the input that changed by it.
+  private func change(
+    _ place: Place, to value: Value, in claimCase: inout ClaimCase
+  ) -> MeasureQuestion.Source {
+    let applicant = assessor.values.applicantPlace
+    let claim = claimCase.claim.map { assessor.shapes.place(of: $0.entity) } ?? applicant
     switch place {
-    case .applicant(let fact): applicant.statements[fact] = statement
-    case .claim(let fact): claim?.statements[fact] = statement
+    case .applicant(let fact):
+      claimCase.entities[applicant] = claimCase.entities[applicant]?.replacing(fact, with: value)
+      return .entity(applicant)
+    case .claim(let fact):
+      claimCase.entities[claim] = claimCase.entities[claim]?.replacing(fact, with: value)
     case .item(let list, let item, let fact):
-      if case .items(var items)? = claim?.statements[list]?.content {
-        items[item].statements[fact] = statement
-        claim?.statements[list] = Statement(.items(items), from: .declared)
-      }
+      guard case .context(let context)? = claimCase.entities[claim],
+        case .list(var items) = context.values[list]
+      else { break }
+      items[item] = items[item].replacing(fact, with: value)
+      claimCase.entities[claim] = .context(context.replacing(at: list, with: .list(items)))
     }
-    return ClaimCase(assessor, applicant: applicant, claim: claim)
+    return .entity(claim)
+  }
+}
+
+extension Value {
+  /// A context with the fact at `index` replaced; anything else as it is.
+  fileprivate func replacing(_ index: Int, with value: Value) -> Value {
+    guard case .context(let context) = self else { return self }
+    return .context(context.replacing(at: index, with: value))
   }
 }
 

@@ -61,7 +61,7 @@ struct ThresholdSite: Sendable {
 /// The values that the sides of a comparison take.
 struct ThresholdReading {
   let parameters: ParameterSet
-  let entities: [String: Value]
+  let entities: [Value?]
   let decisions: [String: Value]
   let pack: Pack
   let vocabulary: Vocabulary
@@ -109,8 +109,10 @@ struct ThresholdReading {
     case .parameter(let name): return parameters.value(name)
     case .decision(let name): return decisions[name]
     case .fact(let reference, _):
-      guard let entity = vocabulary.entity(reference.entity) else { return nil }
-      return entities[entity.name]?.asContext?[entity.facts[reference.fact].name]
+      guard let place = vocabulary.entities.firstIndex(where: { $0.key == reference.entity }),
+        let context = entities[place]?.asContext
+      else { return nil }
+      return context.values[reference.fact]
     }
   }
 

@@ -111,16 +111,30 @@ extension Subject {
 
 /// The context shapes of a vocabulary's entities, made once so that all dossiers share them.
 public struct EntityShapes: Sendable {
-  private let shapes: [String: ContextShape]
+  private let shapes: [ContextShape]
+  /// The value of each entity about which nothing is stated.
+  private let unknown: [Value]
+  private let places: [String: Int]
 
   /// The shapes of every entity of `vocabulary`, with the facts' Chinese names.
   public init(_ vocabulary: Vocabulary) {
-    shapes = Dictionary(
-      vocabulary.entities.map { ($0.key, ContextShape($0.facts.map(\.name))) },
+    shapes = vocabulary.entities.map { ContextShape($0.facts.map(\.name)) }
+    unknown = vocabulary.entities.map { .context(FactReader.unknown($0)) }
+    places = Dictionary(
+      vocabulary.entities.enumerated().map { ($1.key, $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
-  func shape(of entity: Entity) -> ContextShape {
-    shapes[entity.key] ?? ContextShape(entity.facts.map(\.name))
+  /// The place of `entity` in the vocabulary.
+  func place(of entity: Entity) -> Int {
+    guard let place = places[entity.key] else {
+      preconditionFailure("an entity of a dossier is one of the vocabulary that read it")
+    }
+    return place
   }
+
+  func shape(of entity: Entity) -> ContextShape { shapes[place(of: entity)] }
+
+  /// `entity` as a context in which every fact is undetermined.
+  func unknown(_ entity: Entity) -> Value { unknown[place(of: entity)] }
 }

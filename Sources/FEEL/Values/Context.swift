@@ -63,6 +63,13 @@ public struct Context: Sendable {
     return self[name]
   }
 
+  /// This context with the value at `index` replaced.
+  public func replacing(at index: Int, with value: Value) -> Context {
+    var copy = self
+    copy.values[index] = value
+    return copy
+  }
+
   /// This context with `name` set to `value`: in place when it exists, at the end otherwise.
   public func setting(_ name: String, to value: Value) -> Context {
     var copy = self

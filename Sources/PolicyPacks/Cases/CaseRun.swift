@@ -66,9 +66,9 @@ public struct CaseRunner: Sendable {
       let expectsBase = item.expected.conditions.contains { condition in
         measure.part(deciding: condition.name).map { $0.measure.id != measure.measure.id } ?? false
       }
-      let outcome = try measure.outcome(
-        entities: entities, parameters: parameters(of: item), includesBase: expectsBase)
-      return compare(outcome, item.expected)
+      let answers = try measure.answers(
+        entities, parameters(of: item), includesBase: expectsBase)
+      return compare(answers.outcome, item.expected)
     } catch {
       return [
         .init(
@@ -78,17 +78,13 @@ public struct CaseRunner: Sendable {
     }
   }
 
-  /// What the case gives, by entity; entities that it doesn't name are unknown.
-  private func entities(of item: PackCase) -> ([String: Value], [Diagnostic]) {
+  /// What the case gives, by place in the vocabulary; entities that it doesn't name are unknown.
+  private func entities(of item: PackCase) -> ([Value?], [Diagnostic]) {
     var faults: [Diagnostic] = []
-    var entities: [String: Value] = [:]
-    for given in item.given {
-      guard let entity = vocabulary.entity(given.name) else { continue }
-      entities[entity.name] = .context(
-        FactReader(vocabulary).context(entity, given.value, &faults))
-    }
-    for entity in vocabulary.entities where entity.role != .part && entities[entity.name] == nil {
-      entities[entity.name] = .context(FactReader.unknown(entity))
+    let entities = vocabulary.entities.map { entity -> Value? in
+      let given = item.given.first { $0.name == entity.name || $0.name == entity.key }
+      guard let given else { return .context(FactReader.unknown(entity)) }
+      return .context(FactReader(vocabulary).context(entity, given.value, &faults))
     }
     return (entities, faults)
   }
@@ -96,14 +92,12 @@ public struct CaseRunner: Sendable {
   /// How the measure's own conditions and amount come about in the case; empty where they can't be
   /// evaluated.
   func trace(_ item: PackCase) -> (file: String, decisions: [DecisionTrace])? {
-    guard let part = logic.measure(item.measure.value)?.parts.last else { return nil }
-    let inputs = MeasureLogic.inputs(
-      of: part, entities: entities(of: item).0, parameters: parameters(of: item))
-    let names = part.conditions + [part.amount].compactMap(\.self)
-    let answer = try? part.model.evaluate(
-      decisions: names, inputs: inputs, options: EvaluationOptions(isTracing: true))
-    guard let decisions = answer?.trace?.decisions else { return nil }
-    return (part.model.model.file, decisions)
+    guard let measure = logic.measure(item.measure.value), let part = measure.parts.last else {
+      return nil
+    }
+    let traces = measure.traces(
+      entities(of: item).0, parameters(of: item), includesBase: false)
+    return (part.model.model.file, traces.flatMap(\.decisions))
   }
 
   private func parameters(of item: PackCase) -> ParameterSet {

@@ -1,5 +1,5 @@
 public import DMN
-public import FEEL
+internal import FEEL
 public import Quantities
 
 /// A measure ready to be decided: its decisions and those of its base, resolved once and used for
@@ -30,22 +30,24 @@ public struct MeasureLogic: Sendable {
     parts.first { $0.conditions.contains(condition) || $0.amount == condition }
   }
 
-  /// What a part's model takes of `entities` (values by Chinese name) and `parameters`.
-  public static func inputs(
-    of part: Part, entities: [String: Value], parameters: ParameterSet
-  ) -> [String: Value] {
-    var inputs: [String: Value] = [:]
-    for input in part.model.inputs {
-      let prefix = ParametersModel.importName + "."
-      if input.name.hasPrefix(prefix) {
-        inputs[input.name] = parameters.value(String(input.name.dropFirst(prefix.count)))
-      } else if let value = entities[input.name] {
-        inputs[input.name] = value
-      } else {
-        inputs[input.name] = .undetermined(Undetermined(input.name))
+  /// The conditions of each part, then the amount: what is asked, in this order.
+  public let questions: [MeasureQuestion]
+
+  init(measure: Measure, parts: [Part], parameters: [Parameter], vocabulary: Vocabulary) {
+    self.measure = measure
+    self.parts = parts
+    questions =
+      parts.compactMap { part in
+        part.conditions.isEmpty
+          ? nil
+          : MeasureQuestion(
+            part, conditions: part.conditions, parameters: parameters, vocabulary: vocabulary)
       }
-    }
-    return inputs
+      + [parts.last].compactMap { part in
+        part.flatMap {
+          MeasureQuestion($0, conditions: [], parameters: parameters, vocabulary: vocabulary)
+        }
+      }
   }
 }
 
@@ -88,7 +90,9 @@ public struct PackLogic: Sendable {
       let base = measure.base.map { parts[$0.value] }
       // A measure whose base can't be decided can't be decided either.
       if case .some(.none) = base { return nil }
-      return MeasureLogic(measure: measure, parts: [base ?? nil, own].compactMap(\.self))
+      return MeasureLogic(
+        measure: measure, parts: [base ?? nil, own].compactMap(\.self),
+        parameters: pack.parameters, vocabulary: vocabulary)
     }
     diagnostics = found
   }

@@ -24,37 +24,60 @@ public struct MeasureOutcome: Sendable {
   public let missing: [String]
 }
 
+/// The answers to a measure's questions, and what they come to.
+public struct MeasureAnswers: Sendable {
+  /// The decisions' values for each question; nil: not asked.
+  let values: [[Value]?]
+  /// What they come to.
+  public let outcome: MeasureOutcome
+}
+
 extension MeasureLogic {
-  /// Decides the measure.
+  /// Decides the measure for entities by place in the vocabulary (nil: unknown).
   ///
   /// A false condition means not eligible whatever else is missing; else a missing fact or open
   /// point makes it undetermined. Without `includesBase` only the measure's own conditions count,
-  /// as in its cases; the base has cases of its own. Throws what is wrong with a decision, and an
-  /// amount that isn't a whole number of fen from 0 up.
-  public func outcome(
-    entities: [String: Value], parameters: ParameterSet, includesBase: Bool = true,
-    options: EvaluationOptions = EvaluationOptions()
-  ) throws(EvaluationFault) -> MeasureOutcome {
+  /// as in its cases; the base has cases of its own. With `previous` answers, only questions that
+  /// read what `changed` since are asked again. Throws what is wrong with a decision, and an amount
+  /// that isn't a whole number of fen from 0 up.
+  public func answers(
+    _ entities: [Value?], _ parameters: ParameterSet, includesBase: Bool = true,
+    after previous: MeasureAnswers? = nil, changed: MeasureQuestion.Source? = nil
+  ) throws(EvaluationFault) -> MeasureAnswers {
+    var values: [[Value]?] = []
     var conditions: [MeasureOutcome.Condition] = []
-    for part in parts where includesBase || part.measure.id == measure.id {
-      let inputs = Self.inputs(of: part, entities: entities, parameters: parameters)
-      let values = try part.model.evaluate(
-        decisions: part.conditions, inputs: inputs, options: options
-      ).values
-      for (name, value) in zip(part.conditions, values) {
+    var amount: Value?
+    for (index, question) in questions.enumerated() {
+      let isAmount = question.conditions.isEmpty
+      let counts = includesBase || question.part.measure.id == measure.id
+      if !counts || isAmount && conditions.contains(where: { $0.holds == false }) {
+        values.append(nil)
+        continue
+      }
+      let answer: [Value]
+      if let known = previous?.values[index], let changed, !question.sources.contains(changed) {
+        answer = known
+      } else {
+        answer = try question.ask(entities, parameters).values
+      }
+      values.append(answer)
+      if isAmount { amount = answer.first }
+      for (name, value) in zip(question.conditions, answer) {
         conditions.append(try Self.condition(name, value))
       }
     }
-    if conditions.contains(where: { $0.holds == false }) {
-      return MeasureOutcome(
-        status: .notEligible, conditions: conditions, amount: nil, missing: [])
+    return MeasureAnswers(values: values, outcome: try outcome(conditions, amount))
+  }
+
+  /// How the conditions and the amount come about, a trace for each question that can be asked.
+  public func traces(
+    _ entities: [Value?], _ parameters: ParameterSet, includesBase: Bool = true
+  ) -> [Trace] {
+    questions.compactMap { question in
+      guard includesBase || question.part.measure.id == measure.id else { return nil }
+      let answer = try? question.ask(entities, parameters, isTracing: true)
+      return answer?.trace
     }
-    var amount: Value?
-    if let part = parts.last, let name = part.amount {
-      let inputs = Self.inputs(of: part, entities: entities, parameters: parameters)
-      amount = try part.model.evaluate(decision: name, inputs: inputs, options: options).value
-    }
-    return try outcome(conditions, amount)
   }
 
   private static func condition(
@@ -73,6 +96,10 @@ extension MeasureLogic {
   private func outcome(
     _ conditions: [MeasureOutcome.Condition], _ amount: Value?
   ) throws(EvaluationFault) -> MeasureOutcome {
+    if conditions.contains(where: { $0.holds == false }) {
+      return MeasureOutcome(
+        status: .notEligible, conditions: conditions, amount: nil, missing: [])
+    }
     var missing = Set(conditions.flatMap(\.missing))
     var money: Money?
     switch amount {

@@ -1,0 +1,67 @@
+internal import DMN
+internal import FEEL
+
+/// Decisions of a measure that are made together: the conditions of a part, or the amount.
+///
+/// Names are looked up once, when the pack is resolved; asking takes values by position.
+public struct MeasureQuestion: Sendable {
+  /// Where an input's value comes from.
+  public enum Source: Hashable, Sendable {
+    /// The entity at this place of the vocabulary.
+    case entity(Int)
+    /// The parameter at this place of the pack.
+    case parameter(Int)
+  }
+
+  /// The part whose decisions are asked.
+  public let part: MeasureLogic.Part
+  /// The conditions that are asked; empty for the amount.
+  public let conditions: [String]
+  let query: DecisionQuery
+  let sources: [Source]
+
+  /// A question for `conditions` of `part`, or for its amount; nil where there is nothing to ask.
+  init?(
+    _ part: MeasureLogic.Part, conditions: [String], parameters: [Parameter],
+    vocabulary: Vocabulary
+  ) {
+    let names = conditions.isEmpty ? [part.amount].compactMap(\.self) : conditions
+    guard !names.isEmpty, let query = try? part.model.query(names) else { return nil }
+    var sources: [Source] = []
+    let prefix = ParametersModel.importName + "."
+    for name in query.inputs {
+      if name.hasPrefix(prefix) {
+        let wanted = name.dropFirst(prefix.count)
+        guard let place = parameters.firstIndex(where: { $0.name == wanted }) else { return nil }
+        sources.append(.parameter(place))
+      } else {
+        guard let place = vocabulary.entities.firstIndex(where: { $0.name == name }) else {
+          return nil
+        }
+        sources.append(.entity(place))
+      }
+    }
+    self.part = part
+    self.conditions = conditions
+    self.query = query
+    self.sources = sources
+  }
+
+  /// The decisions' values for entities by place in the vocabulary (nil: unknown) and parameters.
+  func ask(
+    _ entities: [Value?], _ parameters: ParameterSet, isTracing: Bool = false
+  ) throws(EvaluationFault) -> DecisionQuery.Answer {
+    var values: [Value] = []
+    values.reserveCapacity(sources.count)
+    for (index, source) in sources.enumerated() {
+      switch source {
+      case .entity(let place):
+        values.append(entities[place] ?? .undetermined(Undetermined(query.inputs[index])))
+      case .parameter(let place): values.append(parameters.feelValues[place])
+      }
+    }
+    // Facts were held against the vocabulary, whose ranges and values are the declared types.
+    return try query.evaluate(
+      values, checked: true, options: EvaluationOptions(isTracing: isTracing))
+  }
+}
