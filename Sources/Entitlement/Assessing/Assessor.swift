@@ -27,10 +27,16 @@ public struct AssessmentOptions: Sendable {
 /// be assessed at the same time.
 public struct Assessor: Sendable {
   /// A version of a pack with its decisions resolved.
-  struct Version: Sendable {
+  final class Version: Sendable {
     let pack: Pack
     let logic: PackLogic
     let uses: [String: FactUse]
+
+    init(_ pack: Pack, _ logic: PackLogic, _ uses: [String: FactUse]) {
+      self.pack = pack
+      self.logic = logic
+      self.uses = uses
+    }
   }
 
   let vocabulary: Vocabulary
@@ -52,8 +58,7 @@ public struct Assessor: Sendable {
         diagnostics += logic.diagnostics
         let uses = logic.measures.map { ($0.measure.id, FactUse($0, pack, entities)) }
         return Version(
-          pack: pack, logic: logic,
-          uses: Dictionary(uses, uniquingKeysWith: { first, _ in first }))
+          pack, logic, Dictionary(uses, uniquingKeysWith: { first, _ in first }))
       }
     }.filter { !$0.isEmpty }
     self.diagnostics = diagnostics
@@ -107,8 +112,8 @@ public struct Assessor: Sendable {
       document: identity.document, status: identity.status.words,
       measures: measures.map { measure in
         MeasureAssessor(
-          measure: measure, versions: Array(zip(versions, parameters)), dossier: dossier,
-          values: values, vocabulary: vocabulary, shapes: shapes, options: options
+          measure, versions: Array(zip(versions, parameters)), dossier: dossier, values: values,
+          vocabulary: vocabulary, shapes: shapes, options: options
         ).assess()
       })
   }

@@ -11,6 +11,10 @@ struct ClaimCase {
   /// The day of the qualifying event; nil where it isn't known or the measure names none.
   let event: CalendarDate?
   let version: Assessor.Version
+  /// The measure's logic in that version; nil where it has no decisions.
+  let logic: MeasureLogic?
+  /// What the logic reads.
+  let use: FactUse?
   /// The parameters of that version at the chosen readings.
   let parameters: ParameterSet
   /// Values by place in the vocabulary.
@@ -20,9 +24,11 @@ struct ClaimCase {
     self.assessor = assessor
     self.claim = claim
     event = Self.event(of: assessor.measure, assessor.dossier.applicant, claim)
-    let (version, parameters) = assessor.version(on: event)
-    self.version = version
-    self.parameters = parameters
+    let governing = assessor.version(on: event)
+    version = governing.version
+    parameters = governing.parameters
+    logic = governing.logic
+    use = governing.use
     entities = Array(repeating: nil, count: assessor.vocabulary.entities.count)
     entities[assessor.values.applicantPlace] = assessor.values.applicant
     if let claim { entities[assessor.shapes.place(of: claim.entity)] = value }
@@ -41,9 +47,6 @@ struct ClaimCase {
     }
     return date
   }
-
-  /// The measure's logic in the governing version; nil where it has no decisions.
-  var logic: MeasureLogic? { version.logic.measure(assessor.measure.id) }
 
   /// Decides the claim.
   ///

@@ -21,26 +21,16 @@ struct Explanation {
 
   /// The conditions with clauses, facts and thresholds.
   var reasons: [Reason] {
-    guard let logic = claimCase.logic, let outcome = decision.outcome else { return [] }
-    let use = claimCase.version.uses[claimCase.assessor.measure.id]
+    guard let outcome = decision.outcome, let use = claimCase.use else { return [] }
     let reading = ThresholdReading(
       parameters: decision.parameters, entities: claimCase.entities, decisions: values,
       pack: claimCase.version.pack, vocabulary: claimCase.assessor.vocabulary)
-    return outcome.conditions.map { condition in
-      let sources =
-        logic.part(deciding: condition.name)?.model.decision(condition.name)?.sources ?? []
-      return Reason(
-        condition: condition.name, holds: condition.holds,
-        clauses: sources.compactMap { cited($0.header.name) },
-        facts: (use?.factsByCondition[condition.name] ?? []).compactMap(cited),
-        thresholds: (use?.thresholdsByCondition[condition.name] ?? [])
-          .compactMap(reading.threshold))
+    return zip(outcome.conditions, use.conditions).map { condition, use in
+      Reason(
+        condition: condition.name, holds: condition.holds, clauses: use.clauses,
+        facts: use.facts.compactMap(cited),
+        thresholds: use.thresholds.compactMap(reading.threshold))
     }
-  }
-
-  private func cited(_ key: String) -> CitedPhrase? {
-    guard let (clause, phrase) = claimCase.version.pack.phrase(key) else { return nil }
-    return CitedPhrase(key: key, number: clause.number, words: phrase.text)
   }
 
   private func cited(_ reference: FactUse.Reference) -> CitedFact? {
@@ -55,7 +45,7 @@ struct Explanation {
         case nil: nil
         }
       return CitedFact(
-        path: "\(subject.entity.name).\(fact.name)", value: words,
+        path: reference.path, value: words,
         provenance: statement?.provenance)
     }
     guard let entity = claimCase.assessor.vocabulary.entity(reference.entity) else { return nil }
@@ -70,7 +60,7 @@ struct Explanation {
       return value
     }
     return CitedFact(
-      path: "\(entity.name).\(fact.name)",
+      path: reference.path,
       value: values.isEmpty ? nil : ValueWords.value(.list(values.unique), of: fact),
       provenance: items.compactMap { $0.statements[reference.fact]?.provenance }.first)
   }

@@ -3,7 +3,8 @@ internal import FEEL
 internal import Ledger
 internal import PolicyPacks
 
-/// Which facts and parameters a measure's decisions read: found once, in their expressions.
+/// Which facts and parameters a measure's decisions read, and what each condition rests on: found
+/// once, in their expressions.
 struct FactUse: Sendable {
   /// A fact of an entity.
   struct Reference: Hashable, Sendable {
@@ -11,29 +12,47 @@ struct FactUse: Sendable {
     let entity: String
     /// The fact's place in the entity.
     let fact: Int
+    /// The path for people, such as 合同明细.用途.
+    let path: String
+  }
+
+  /// What one condition rests on.
+  struct Condition: Sendable {
+    /// The facts it reads.
+    let facts: [Reference]
+    /// Its comparisons with a threshold.
+    let thresholds: [ThresholdSite]
+    /// The phrases that its knowledge sources name.
+    let clauses: [CitedPhrase]
   }
 
   /// Every fact that conditions or amount read, in the order found.
-  private(set) var facts: [Reference] = []
+  let facts: [Reference]
   /// Places in the pack of all parameters read, in the order found.
-  private(set) var parameters: [Int] = []
-  /// The facts that each condition reads.
-  private(set) var factsByCondition: [String: [Reference]] = [:]
-  /// The comparisons with a threshold in each condition.
-  private(set) var thresholdsByCondition: [String: [ThresholdSite]] = [:]
+  let parameters: [Int]
+  /// The conditions, in the order of the logic's.
+  let conditions: [Condition]
 
   /// The use in the decisions of `logic`.
   init(_ logic: MeasureLogic, _ pack: Pack, _ entities: EntityTypes) {
+    var facts: [Reference] = []
     var names: [String] = []
+    var conditions: [Condition] = []
     for part in logic.parts {
-      for condition in part.conditions {
+      for name in part.conditions {
         var walk = DecisionWalk(model: part.model, entities: entities)
-        walk.visit(decision: condition)
-        factsByCondition[condition] = walk.facts.unique
-        thresholdsByCondition[condition] =
-          part.model.decision(condition)?.logic.map {
-            ThresholdSite.sites(in: $0, entities: entities)
-          } ?? []
+        walk.visit(decision: name)
+        let decision = part.model.decision(name)
+        conditions.append(
+          Condition(
+            facts: walk.facts.unique,
+            thresholds: decision?.logic.map { ThresholdSite.sites(in: $0, entities: entities) }
+              ?? [],
+            clauses: (decision?.sources ?? []).compactMap { source in
+              pack.phrase(source.header.name).map { clause, phrase in
+                CitedPhrase(key: phrase.key, number: clause.number, words: phrase.text)
+              }
+            }))
         facts += walk.facts
         names += walk.parameters
       }
@@ -44,10 +63,9 @@ struct FactUse: Sendable {
         names += walk.parameters
       }
     }
-    for limit in logic.measure.limits {
-      if let condition = limit.limit.condition { names.append(condition.parameter) }
-    }
-    facts = facts.unique
+    names += logic.measure.limits.compactMap { $0.limit.condition?.parameter }
+    self.facts = facts.unique
+    self.conditions = conditions
     parameters = names.unique.compactMap { name in
       pack.parameters.firstIndex { $0.name == name }
     }
@@ -80,7 +98,7 @@ struct EntityTypes: Sendable {
     guard case .path(let operand, let member) = syntax.kind, let entity = entity(of: operand.type),
       let fact = entity.facts.firstIndex(where: { $0.name == member })
     else { return nil }
-    return FactUse.Reference(entity: entity.key, fact: fact)
+    return FactUse.Reference(entity: entity.key, fact: fact, path: "\(entity.name).\(member)")
   }
 }
 

@@ -4,15 +4,44 @@ internal import PolicyPacks
 internal import Quantities
 
 /// Answers one measure for one dossier: each claim decided, limits counted over all of them.
-struct MeasureAssessor {
+///
+/// A class, because every claim and every variation of it refers to it.
+final class MeasureAssessor {
+  /// A version of the pack with its parameters at the chosen readings.
+  struct Governing {
+    let version: Assessor.Version
+    let parameters: ParameterSet
+    /// nil where the measure has no decisions in this version, or faulty ones.
+    let logic: MeasureLogic?
+    let use: FactUse?
+  }
+
   let measure: Measure
   /// The versions of the pack, the newest last.
-  let versions: [(version: Assessor.Version, parameters: ParameterSet)]
+  let versions: [Governing]
   let dossier: Dossier
   let values: DossierValues
   let vocabulary: Vocabulary
   let shapes: EntityShapes
   let options: AssessmentOptions
+
+  init(
+    _ measure: Measure, versions: [(Assessor.Version, ParameterSet)], dossier: Dossier,
+    values: DossierValues, vocabulary: Vocabulary, shapes: EntityShapes,
+    options: AssessmentOptions
+  ) {
+    self.measure = measure
+    self.versions = versions.map { version, parameters in
+      Governing(
+        version: version, parameters: parameters, logic: version.logic.measure(measure.id),
+        use: version.uses[measure.id])
+    }
+    self.dossier = dossier
+    self.values = values
+    self.vocabulary = vocabulary
+    self.shapes = shapes
+    self.options = options
+  }
 
   /// The measure's answer; one claim without facts stands in where the dossier has none.
   func assess() -> MeasureAssessment {
@@ -35,15 +64,11 @@ struct MeasureAssessor {
   }
 
   /// The governing version for an event on `date`: the newest in force that day, else the newest.
-  func version(on date: CalendarDate?) -> (Assessor.Version, ParameterSet) {
+  func version(on date: CalendarDate?) -> Governing {
     let governing = date.flatMap { date in
-      versions.last {
-        $0.version.pack.identity.isValid(on: date) == true
-          && $0.version.logic.measure(measure.id) != nil
-      }
+      versions.last { $0.version.pack.identity.isValid(on: date) == true && $0.logic != nil }
     }
-    let chosen = governing ?? versions[versions.count - 1]
-    return (chosen.version, chosen.parameters)
+    return governing ?? versions[versions.count - 1]
   }
 
   private func answers(_ cases: [ClaimCase], isAbsent: Bool) -> [ClaimAssessment] {
@@ -108,7 +133,7 @@ struct MeasureAssessor {
       }
       guard !own.isEmpty else { continue }
       let pack = versions[number].version.pack
-      for place in version.version.uses[measure.id]?.parameters ?? [] {
+      for place in version.use?.parameters ?? [] {
         let parameter = pack.parameters[place]
         guard parameter.status == .open else { continue }
         let now = version.parameters.values[parameter.name]

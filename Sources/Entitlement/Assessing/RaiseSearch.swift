@@ -43,7 +43,7 @@ struct RaiseSearch {
   /// The facts that the decisions read, in the applicant, the claim, and its items.
   private var places: [(Place, Fact, String)] {
     let current = cases[index]
-    let used = current.version.uses[assessor.measure.id]?.facts ?? []
+    let used = current.use?.facts ?? []
     return used.flatMap { reference -> [(Place, Fact, String)] in
       let applicant = assessor.dossier.applicant.entity
       if reference.entity == applicant.key {
