@@ -12,7 +12,9 @@ public enum Comparison {
   private static func equal(_ a: Value, _ b: Value, _ budget: inout Int) -> Bool? {
     switch (a, b) {
     case (.number(let x), .number(let y)): return x == y
-    case (.string(let x), .string(let y)): return x == y
+    case (.string(let x), .string(let y)):
+      // FEEL compares characters, not what Unicode holds equivalent: bytes tell, and are faster.
+      return x.utf8.elementsEqual(y.utf8)
     case (.boolean(let x), .boolean(let y)): return x == y
     case (.null, .null): return true
     case (.null, _), (_, .null): return false
