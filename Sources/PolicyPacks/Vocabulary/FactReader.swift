@@ -11,7 +11,7 @@ public struct FactReader: Sendable {
 
   /// The context of `entity` from a mapping of facts by key or Chinese name.
   ///
-  /// Faults: DATA010 unknown fact, DATA012 … DATA015 what is wrong with a value.
+  /// Faults: DATA006 and DATA010 for facts, and what is wrong with a value.
   public func context(
     _ entity: Entity, _ node: DataNode, _ faults: inout [Diagnostic]
   ) -> Context {
@@ -61,67 +61,10 @@ public struct FactReader: Sendable {
   private func value(
     _ fact: Fact, _ node: DataNode, _ faults: inout [Diagnostic]
   ) -> Value? {
-    guard case .list(let item, let maximum) = fact.type else {
-      return fact.type.form.read(node, &faults)
-    }
-    guard let items = node.items, let entity = vocabulary.entity(item) else {
-      faults.append(Form<Never>.shapeFault(node, expected: "a list"))
-      return nil
-    }
-    if items.count > maximum {
-      faults.append(
-        node.place.diagnostic(
-          "DATA015", "“\(fact.name)” has \(items.count) items; at most \(maximum) are read.",
-          hint: "Split it."))
+    guard case .list(let item, _) = fact.type else { return fact.value(of: node, &faults) }
+    guard let items = fact.items(of: node, &faults), let entity = vocabulary.entity(item) else {
       return nil
     }
     return .list(items.map { .context(context(entity, $0, &faults)) })
-  }
-}
-
-extension FactType {
-  /// How a value of this type is written in dossiers and cases; lists have no form of their own.
-  public var form: Form<Value> {
-    switch self {
-    case .money(let range):
-      return Form<Money>.money.map(\.yuan).within(range).map(Value.number)
-    case .number(let range, let decimals), .rate(let range, let decimals):
-      return Form<Decimal128>.decimal(places: decimals).within(range).map(Value.number)
-    case .integer(let range):
-      return Form<Int>.integer(in: range).map { .number(Decimal128($0)) }
-    case .boolean: return Form<Bool>.boolean.map(Value.boolean)
-    case .enumeration(let values): return Self.form(of: values)
-    case .date(let range): return Form<CalendarDate>.date.within(range).map(Value.date)
-    case .text(let maximum):
-      return Form(value: "a text of at most \(maximum) characters") { scalar in
-        let text = scalar.text.trimmedSpaces
-        return text.isEmpty || text.count > maximum ? nil : .string(text)
-      }
-    case .creditCode:
-      return Form(value: "a credit code of 18 characters with its check digit") { scalar in
-        CreditCode(scalar.text).map { .string($0.text) }
-      }
-    case .list: return Form("a list") { _, _ in nil }
-    }
-  }
-
-  private static func form(of values: [EnumerationValue]) -> Form<Value> {
-    let words = values.flatMap { [$0.name, $0.key] }
-    let expected = "one of \(values.prefix(12).map(\.name).joined(separator: ", "))"
-    return Form(expected) { node, faults in
-      guard let scalar = node.scalar, !scalar.isNull else {
-        faults.append(Form<Never>.shapeFault(node, expected: expected))
-        return nil
-      }
-      if let value = values.first(where: { $0.key == scalar.text || $0.name == scalar.text }) {
-        return .string(value.name)
-      }
-      let near = nearestName(to: scalar.text, in: words)
-      faults.append(
-        node.place.diagnostic(
-          "DATA014", "“\(scalar.excerpt)” isn't \(expected).",
-          hint: near.map { "Did you mean “\($0)”?" }))
-      return nil
-    }
   }
 }
