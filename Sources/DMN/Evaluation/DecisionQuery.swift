@@ -23,7 +23,7 @@ extension ResolvedModel {
   }
 
   /// The elements of those decisions and the steps that lead to all of them, each once.
-  func plan(
+  private func plan(
     _ decisions: [String]
   ) throws(EvaluationFault) -> (elements: [Int], steps: [Program.Step]) {
     var steps: [Program.Step] = []

@@ -44,20 +44,11 @@ extension ResolvedModel {
     decision name: String, inputs: [String: Value], options: EvaluationOptions = .init()
   ) throws(EvaluationFault) -> Evaluation {
     let element = try decisionElement(name)
-    return try evaluate(element, given(inputs), options)
-  }
-
-  /// Evaluates several decisions at once, sharing what they require; the values in their order.
-  public func evaluate(
-    decisions names: [String], inputs: [String: Value], options: EvaluationOptions = .init()
-  ) throws(EvaluationFault) -> (values: [Value], notes: [EvaluationFault], trace: Trace?) {
-    let (elements, steps) = try plan(names)
     var interpreter = self.interpreter(options)
-    try program.run(steps, given: given(inputs), &interpreter)
-    return (
-      elements.map { interpreter[$0] }, interpreter.notes,
-      options.isTracing ? Trace(interpreter.events, self) : nil
-    )
+    try program.run(program.plans[element], given: given(inputs), &interpreter)
+    return Evaluation(
+      value: interpreter[element], notes: interpreter.notes, events: interpreter.events,
+      model: self)
   }
 
   /// Invokes a decision service or knowledge model with arguments by parameter name; missing ones
@@ -84,16 +75,6 @@ extension ResolvedModel {
         .unknownName, "no decision is named '\(name)'" + suggestion(name))
     }
     return element
-  }
-
-  func evaluate(
-    _ element: Int, _ given: [Value?], _ options: EvaluationOptions
-  ) throws(EvaluationFault) -> Evaluation {
-    var interpreter = self.interpreter(options)
-    try program.run(program.plans[element], given: given, &interpreter)
-    return Evaluation(
-      value: interpreter[element], notes: interpreter.notes, events: interpreter.events,
-      model: self)
   }
 
   func interpreter(_ options: EvaluationOptions) -> Interpreter {

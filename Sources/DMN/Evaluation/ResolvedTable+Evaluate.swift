@@ -19,9 +19,13 @@ struct TableMatches {
   /// Rules that match.
   var sure: [Int] { first.map { [$0] + more } ?? [] }
 
-  /// A rule that matches.
-  mutating func add(_ rule: Int) {
-    if first == nil { first = rule } else { more.append(rule) }
+  /// A rule, by the verdict on its cells.
+  mutating func add(_ rule: Int, _ verdict: Value) {
+    switch verdict {
+    case .boolean(true): if first == nil { first = rule } else { more.append(rule) }
+    case .undetermined(let missing): possible.append((rule, missing))
+    default: break
+    }
   }
 
   /// Everything that the possible rules lack, together with what `undetermined` lacks.
@@ -100,13 +104,8 @@ extension ResolvedTable {
     while candidates != 0 {
       let rule = candidates.trailingZeroBitCount
       candidates &= candidates - 1
-      switch try verdict(rule, matcher.others, &interpreter) {
-      case .boolean(true):
-        result.add(rule)
-        if source.hitPolicy == .first { return result }
-      case .undetermined(let missing): result.possible.append((rule, missing))
-      default: continue
-      }
+      result.add(rule, try verdict(rule, matcher.others, &interpreter))
+      if source.hitPolicy == .first, result.first != nil { break }
     }
     return result
   }
@@ -120,13 +119,8 @@ extension ResolvedTable {
     for rule in rules.indices {
       let verdict = try self.verdict(rule, columns, &interpreter)
       interpreter.trace(.rule, verdict)
-      switch verdict {
-      case .boolean(true):
-        result.add(rule)
-        if source.hitPolicy == .first { return result }
-      case .undetermined(let missing): result.possible.append((rule, missing))
-      default: continue
-      }
+      result.add(rule, verdict)
+      if source.hitPolicy == .first, result.first != nil { break }
     }
     return result
   }

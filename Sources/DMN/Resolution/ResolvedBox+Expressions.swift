@@ -21,13 +21,6 @@ extension ResolvedTable {
   }
 }
 
-extension ResolvedModel {
-  /// The knowledge model of that name.
-  public func knowledge(_ name: String) -> ResolvedKnowledge? {
-    knowledgeModels.first { $0.name == name }
-  }
-}
-
 extension UnaryTests {
   /// The tests as written, also those that `not(…)` negates; none for `-`.
   fileprivate var syntax: [Syntax] {

@@ -74,6 +74,11 @@ public final class ResolvedModel: Sendable {
     return decisions.first { $0.element == element }
   }
 
+  /// The knowledge model of that name from the root model.
+  public func knowledge(_ name: String) -> ResolvedKnowledge? {
+    knowledgeModels.first { $0.name == name }
+  }
+
   /// The input of that name.
   public func input(_ name: String) -> ResolvedInput? {
     guard let element = names[NameKey(name)] else { return nil }
@@ -152,6 +157,8 @@ public struct ResolvedKnowledge: Sendable {
   public let isImported: Bool
   /// The parameters with their types.
   public let parameters: [(name: String, type: DeclaredType)]
+  /// The names of the knowledge models and services it invokes.
+  public let requiredKnowledge: [String]
   /// The knowledge sources it rests on directly.
   public let sources: [KnowledgeSource]
   /// The logic; nil when the model leaves it open or it is written in another language.
@@ -163,6 +170,7 @@ public struct ResolvedKnowledge: Sendable {
     source = program.graph.models[item.model].knowledgeModels[item.index]
     file = program.graph.models[item.model].file
     isImported = item.model != 0
+    requiredKnowledge = program.requirements.knowledge[element].map { program.names[$0] }
     sources = program.sources(of: element)
     let code = program.functions[element]
     parameters = zip(code?.parameters ?? [], code?.types ?? []).map { ($0.name, $1) }

@@ -129,13 +129,7 @@ private struct DecisionWalk {
       return
     }
     for expression in found.logic?.expressions ?? [] { visit(expression) }
-    for reference in found.source.knowledgeRequirements {
-      if let required = model.knowledgeModels.first(where: {
-        $0.source.header.id == reference.id
-      }) {
-        visit(knowledge: required.name)
-      }
-    }
+    for required in found.requiredKnowledge { visit(knowledge: required) }
   }
 
   private mutating func visit(_ syntax: Syntax) {
