@@ -22,8 +22,8 @@ let package = Package(
     .target(
       name: "Entitlement",
       dependencies: ["DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities"], swiftSettings: hot),
-    .target(name: "Ledger"),
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
+    .target(name: "Ledger"),
     .target(
       name: "PolicyPacks",
       dependencies: [

@@ -63,21 +63,6 @@ public struct Interpreter: Sendable {
     }
   }
 
-  /// Makes room for `slotCount` slots in the current frame; new ones are null.
-  public mutating func reserve(_ slotCount: Int) {
-    let missing = base + slotCount - slots.count
-    if missing > 0 { slots.append(contentsOf: repeatElement(.null, count: missing)) }
-  }
-
-  /// A clean budget and empty notes for another evaluation in the same frame.
-  public mutating func restart() {
-    stepsLeft = limits.steps
-    notes.removeAll(keepingCapacity: true)
-    events.removeAll(keepingCapacity: true)
-    place = nil
-    depth = 0
-  }
-
   /// Writes an event to the log.
   public mutating func record(_ code: Int, _ value: Value) {
     events.append(TraceEvent(code: code, value: value))

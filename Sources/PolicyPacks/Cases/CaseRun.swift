@@ -118,17 +118,8 @@ public struct CaseRunner: Sendable {
     func expect(_ what: String, _ wanted: String, _ got: String, at place: DataPlace) {
       if wanted != got { found.append(.init(what: what, expected: wanted, got: got, place: place)) }
     }
-    if let status = expected.status {
-      var got = outcome.status.rawValue
-      if status.value != outcome.status {
-        let reasons =
-          outcome.conditions.filter { $0.holds == false }.map { "\($0.name): false" }
-          + outcome.missing.map { "missing \($0)" }
-        if !reasons.isEmpty { got += " (\(reasons.joined(separator: ", ")))" }
-      }
-      if status.value != outcome.status {
-        expect("status", status.value.rawValue, got, at: status.place)
-      }
+    if let status = expected.status, status.value != outcome.status {
+      expect("status", status.value.rawValue, Self.words(outcome), at: status.place)
     }
     if let amount = expected.amount {
       let wanted = Money(yuan: amount.value).map { "\($0.yuan)" } ?? "\(amount.value)"
@@ -149,6 +140,15 @@ public struct CaseRunner: Sendable {
         outcome.missing.joined(separator: ", "), at: missing.first?.place ?? expected.place)
     }
     return found
+  }
+
+  /// The status with its reasons.
+  private static func words(_ outcome: MeasureOutcome) -> String {
+    let reasons =
+      outcome.conditions.filter { $0.holds == false }.map { "\($0.name): false" }
+      + outcome.missing.map { "missing \($0)" }
+    let status = outcome.status.rawValue
+    return reasons.isEmpty ? status : "\(status) (\(reasons.joined(separator: ", ")))"
   }
 
   private static func words(_ holds: Bool?) -> String {

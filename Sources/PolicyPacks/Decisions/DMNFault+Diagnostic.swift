@@ -9,10 +9,3 @@ extension DMNFault {
       id: id, message: message, hint: remedy, file: file, range: SourceRange(at: start))
   }
 }
-
-extension ElementPlace {
-  /// The place in `file`; an element without place stands at the file's start.
-  func dataPlace(in file: String) -> DataPlace {
-    DataPlace(file: file, line: max(line, 1), column: max(column, 1))
-  }
-}

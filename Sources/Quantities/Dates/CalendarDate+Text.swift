@@ -35,9 +35,6 @@ extension CalendarDate: CustomStringConvertible {
       + CalendarDate.padded(month, to: 2) + "-" + CalendarDate.padded(day, to: 2)
   }
 
-  /// The day as a Chinese text writes it: `2024年8月19日`.
-  public var chineseText: String { "\(year)年\(month)月\(day)日" }
-
   private static func padded(_ value: Int, to width: Int) -> String {
     let digits = String(value)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
