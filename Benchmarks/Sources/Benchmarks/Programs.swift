@@ -34,7 +34,7 @@ struct Programs {
   /// The most memory that a program started here has held so far.
   private var residentMegabytes: Int {
     var usage = rusage()
-    getrusage(RUSAGE_CHILDREN, &usage)
+    getrusage(Int32(RUSAGE_CHILDREN.rawValue), &usage)
     return usage.ru_maxrss / 1024
   }
 
