@@ -33,7 +33,8 @@ struct MeasureLogicTests {
   @Test("a misspelt condition of the base leaves every measure on it undecided")
   func misspeltBase() throws {
     let sound = try logic("linjiang-1/measures/applicant-base.yaml", [])
-    let last = try #require(try #require(sound.measure("applicant-base")).conditions.last)
+    let base = try #require(sound.measure("applicant-base"))
+    let last = try #require(base.conditions.last)
     let faulty = try logic(
       "linjiang-1/measures/applicant-base.yaml", [("\(last)]", "\(last)吗]")])
     #expect(faulty.measure("applicant-base") == nil && faulty.measure("machine-voucher") == nil)
