@@ -14,8 +14,8 @@ extension PackReferences {
       let known = vocabulary.entities.flatMap { [$0.name, $0.key] }
       found.append(NameTable.unknown("entity", given.name, known, at: given.place))
     }
-    let base = measure.base.flatMap { pack.measure($0.value)?.decision?.conditions } ?? []
-    let known = Set((base + (measure.decision?.conditions ?? [])).map(\.value))
+    let base = measure.base.flatMap { pack.measure($0.value) }.map(conditionNames) ?? []
+    let known = Set(base + conditionNames(of: measure))
     for condition in item.expected.conditions where !known.contains(condition.name) {
       found.append(
         NameTable.unknown(
@@ -45,8 +45,8 @@ extension PackReferences {
     var paths = ["name", "document", "issuer", "pack.name", "pack.document", "pack.issuer"]
     for measure in pack.measures {
       paths += ["name", "offers", "caseOutcome"].map { "measures.\(measure.id).\($0)" }
-      for condition in measure.decision?.conditions ?? [] {
-        paths.append("measures.\(measure.id).conditions.\(condition.value)")
+      for condition in conditionNames(of: measure) {
+        paths.append("measures.\(measure.id).conditions.\(condition)")
       }
       for board in measure.boards {
         paths += ["name", "listing", "need"].map { "boards.\(board.key).\($0)" }

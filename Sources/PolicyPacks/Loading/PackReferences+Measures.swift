@@ -1,3 +1,4 @@
+internal import DMN
 internal import Ledger
 internal import Quantities
 
@@ -75,11 +76,16 @@ extension PackReferences {
       ]
     }
     var found: [Diagnostic?] = []
-    let files = pack.models.map(\.name)
-    if !files.contains(decision.file.value) {
+    if let known = decisions(of: measure) {
+      found += undecided(measure).map { name in
+        NameTable.unknown(
+          "decision in \(decision.file.value)", name.value, known, at: name.place)
+      }
+    } else {
       found.append(
         NameTable.unknown(
-          "file in decisions/", decision.file.value, files, at: decision.file.place))
+          "file in decisions/", decision.file.value, pack.models.map(\.name),
+          at: decision.file.place))
     }
     if measure.kind == .formula && decision.amount == nil {
       found.append(
@@ -98,6 +104,27 @@ extension PackReferences {
         "condition", decision.conditions.map { ($0.value, $0.place) }
       ).diagnostics
     return found
+  }
+
+  /// Names of the decisions in the file of `measure`; nil without a file.
+  func decisions(of measure: Measure) -> [String]? {
+    pack.models.first { $0.name == measure.decision?.file.value }?
+      .model.decisions.map(\.header.name)
+  }
+
+  /// Conditions and amount of `measure` that its file doesn't decide.
+  private func undecided(_ measure: Measure) -> [Located<String>] {
+    guard let decision = measure.decision, let known = decisions(of: measure) else { return [] }
+    return (decision.conditions + [decision.amount].compactMap(\.self)).filter {
+      !known.contains($0.value)
+    }
+  }
+
+  /// Names by which others may call the conditions of `measure`: where one of them is misspelt in
+  /// the measure, every decision of the file, so that only the misspelling itself is reported.
+  func conditionNames(of measure: Measure) -> [String] {
+    let own = measure.decision?.conditions.map(\.value) ?? []
+    return undecided(measure).isEmpty ? own : own + (decisions(of: measure) ?? [])
   }
 
   private func limitReferences(_ item: MeasureLimit) -> [Diagnostic?] {

@@ -131,6 +131,15 @@ struct PlantedPackFault: Sendable, CustomTestStringConvertible {
       "计入到账经费 * 参数.配套资助比例 else 计入到账经费 * 参数.配套资助比例", "RULE008",
       at: "<decision id=\"配套资助上限\"", from: ""),
     PlantedPackFault(
+      "a branch that isn't rounded", voucher, "else round half up(补贴合计, 2)", "else 补贴合计", "RULE008",
+      at: "if 参数.取整规则 = \"向下取整到分\" then round down(补贴合计, 2)", from: "", says: ["one branch"]),
+    PlantedPackFault(
+      "a text that the fact can never be", voucher, "企业.主体类型 = \"企业\"", "企业.主体类型 = \"公司\"",
+      "RULE009", says: ["公司", "企业"]),
+    PlantedPackFault(
+      "a misspelt value in a quantifier", voucher, "satisfies 行.类别 = \"智能算力\"",
+      "satisfies 行.类别 = \"智能 算力\"", "RULE009", says: ["智能算力"]),
+    PlantedPackFault(
       "a decision without clause", voucher, after: "<decision id=\"是用户企业\"",
       "    <authorityRequirement><requiredAuthority href=\"#c3.3\"/></authorityRequirement>\n"
         + "    <authorityRequirement><requiredAuthority href=\"#c3.6\"/></authorityRequirement>\n",
@@ -147,6 +156,9 @@ struct PlantedPackFault: Sendable, CustomTestStringConvertible {
     PlantedPackFault(
       "a condition that no file decides", voucherMeasure, "供给方在名录内,", "供给方在名录内, 是用户,",
       "PACK002", says: ["是用户企业"]),
+    PlantedPackFault(
+      "a misspelt condition, where it is misspelt", voucherMeasure, "供给方在名录内,", "供应方在名录内,",
+      "PACK002", says: ["供给方在名录内"]),
     PlantedPackFault(
       "a decision that nothing needs", voucher, "  <decision id=\"供给方在名录内\"",
       "  <decision id=\"多余\" name=\"多余\"><variable name=\"多余\" typeRef=\"boolean\"/>\n"

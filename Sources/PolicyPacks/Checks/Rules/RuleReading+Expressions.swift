@@ -26,6 +26,7 @@ extension RuleReading {
     case .comparison(_, let left, let right):
       let first = worth(of: left, in: scope, text: text)
       compare(first, with: right, in: scope, text: text)
+      noteStrangers(first, right, in: scope, text: text)
       return .flag
     case .conjunction(let left, let right), .disjunction(let left, let right):
       _ = worth(of: left, in: scope, text: text)
@@ -38,7 +39,10 @@ extension RuleReading {
       return .flag
     case .membership(let operand, let tests):
       let first = worth(of: operand, in: scope, text: text)
-      for test in tests { compare(first, with: test, in: scope, text: text) }
+      for test in tests {
+        compare(first, with: test, in: scope, text: text)
+        noteStrangers(first, test, in: scope, text: text)
+      }
       return .flag
     case .range(let start, _, let end, _):
       return joined(
@@ -51,6 +55,7 @@ extension RuleReading {
       let taken = [then, otherwise].enumerated().filter { branch, _ in
         choice?.holds.map { $0 == (branch == 0) } ?? true
       }.map { worth(of: $0.1, in: scope, text: text) }
+      noteUneven(taken, at: text.place(of: syntax))
       return joined(
         taken, at: text.place(of: syntax),
         dependingOn: [choice?.parameter].compactMap { $0 })
@@ -207,6 +212,22 @@ extension RuleReading {
         "compares \(first.element.scalar.unit.word) with \(second.element.scalar.unit.word)",
         hint: "compare values of one unit; perhaps another fact or parameter is meant")
     }
+  }
+
+  /// Notes two texts that can never be equal: one is misspelt, or they belong to different things.
+  private mutating func noteStrangers(
+    _ first: Worth, _ other: Syntax, in scope: [String: Worth], text: FEELText
+  ) {
+    let second = worth(of: other, in: scope, text: text)
+    guard case .texts(let left)? = first.element.scalar.domain,
+      case .texts(let right)? = second.element.scalar.domain, Set(left).isDisjoint(with: right)
+    else { return }
+    let (word, known) = left.count == 1 ? (left[0], right) : (right[0], left)
+    note(
+      "RULE009", at: text.place(of: other),
+      "“\(word)” is none of the values that stand on the other side, so they are never equal",
+      hint: nearestName(to: word, in: known).map { "did you mean “\($0)”?" }
+        ?? "write one of \(known.joined(separator: ", "))")
   }
 
   /// Notes a finding at a place of the model's file.

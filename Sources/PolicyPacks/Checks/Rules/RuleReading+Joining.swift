@@ -21,6 +21,16 @@ extension RuleReading {
     return result
   }
 
+  /// Notes an amount that one branch rounds and the other doesn't.
+  mutating func noteUneven(_ branches: [Worth], at place: ElementPlace) {
+    let scalars = branches.map(\.scalar)
+    guard scalars.contains(where: { $0.roundings > 0 }), scalars.contains(where: \.mayHaveParts)
+    else { return }
+    note(
+      "RULE008", at: place, "rounds the amount in one branch and not in the other",
+      hint: "round every branch once, or round after the choice")
+  }
+
   private mutating func joined(
     _ first: Worth, _ second: Worth, at place: ElementPlace, dependingOn open: [String]
   ) -> Worth {

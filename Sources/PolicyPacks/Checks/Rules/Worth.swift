@@ -51,6 +51,14 @@ struct ScalarWorth: Sendable {
   var domain: ValueDomain?
   /// The parameter that it is, unchanged.
   var parameter: String?
+
+  /// Whether it is an amount that may have a part of a fen: in 元, rounded nowhere, and neither one
+  /// number nor a fact of two decimals.
+  var mayHaveParts: Bool {
+    guard roundings == 0, unit == .known(.yuan) else { return false }
+    guard case .numbers(let low, let high, let decimals)? = domain else { return true }
+    return low != high && (decimals ?? 3) > 2
+  }
 }
 
 /// The values that something can have.
