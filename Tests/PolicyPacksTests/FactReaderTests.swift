@@ -33,6 +33,19 @@ struct FactReaderTests {
   }
 
   @Test(
+    "a day written in another way is refused with the day that was meant",
+    arguments: [
+      ("2026/3/1", "Did you mean 2026-03-01?"), ("2026年3月1日", "Did you mean 2026-03-01?"),
+      ("2026-1-5", "Did you mean 2026-01-05?"), ("2026-02-30", "The calendar has no such day."),
+      ("昨天", "Write year-month-day: 2026-03-01."),
+      ("1/3/2026", "Write year-month-day: 2026-03-01."),
+    ])
+  func days(written: String, hint: String) throws {
+    let (_, faults) = try context("machineContract", "{签订日期: \(written)}")
+    #expect(faults.map(\.hint) == [hint])
+  }
+
+  @Test(
     "a value that its fact can't have is a fault, and nothing is guessed",
     arguments: [
       ("{合同金额: 1.005}", "DOS021"), ("{合同金额: -1}", "DOS021"),

@@ -13,7 +13,11 @@ extension Form where Output == Bool {
 extension Form where Output == Int {
   /// A whole number within `range`.
   public static func integer(in range: ClosedRange<Int>) -> Form {
-    Form(value: "a whole number from \(range.lowerBound) to \(range.upperBound)") { scalar in
+    let expected =
+      range.count == 1
+      ? "the number \(range.lowerBound)"
+      : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    return Form(value: expected) { scalar in
       guard scalar.style == .plain, let value = Int(scalar.text), range.contains(value),
         scalar.text.first != "+"
       else { return nil }
@@ -34,7 +38,20 @@ extension Form where Output == Decimal128 {
 extension Form where Output == CalendarDate {
   /// A day as `2026-03-01`.
   public static var date: Form {
-    Form(value: "a date", hint: "Write year-month-day: 2026-03-01.") { CalendarDate($0.text) }
+    Form(value: "a date", remedy: remedy) { CalendarDate($0.text) }
+  }
+
+  /// The day that was probably meant, in the form that is read; three numbers that are no day are
+  /// said to be none.
+  private static func remedy(_ scalar: DataScalar) -> String {
+    let standard = "Write year-month-day: 2026-03-01."
+    let parts = scalar.text.split { !($0.isASCII && $0.isNumber) }
+    let numbers = parts.compactMap { Int($0) }
+    guard parts.count == 3, numbers.count == 3, parts[0].count == 4 else { return standard }
+    guard let date = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2]) else {
+      return "The calendar has no such day."
+    }
+    return "Did you mean \(date)?"
   }
 }
 

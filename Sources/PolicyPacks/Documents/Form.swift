@@ -20,6 +20,14 @@ public struct Form<Output> {
   public init(
     value expected: String, hint: String? = nil, parse: @escaping (DataScalar) -> Output?
   ) {
+    self.init(value: expected, remedy: { _ in hint }, parse: parse)
+  }
+
+  /// A form of one value whose remedy depends on what stands there instead.
+  init(
+    value expected: String, remedy: @escaping (DataScalar) -> String?,
+    parse: @escaping (DataScalar) -> Output?
+  ) {
     self.init(expected) { node, faults in
       guard let scalar = node.scalar, !scalar.isNull else {
         faults.append(Form.shapeFault(node, expected: expected))
@@ -28,7 +36,8 @@ public struct Form<Output> {
       if let output = parse(scalar) { return output }
       faults.append(
         node.place.diagnostic(
-          "DATA013", "“\(scalar.excerpt)” stands where \(expected) is expected.", hint: hint))
+          "DATA013", "“\(scalar.excerpt)” stands where \(expected) is expected.",
+          hint: remedy(scalar)))
       return nil
     }
   }
