@@ -25,8 +25,10 @@ struct PackShowCommand: ParsableCommand {
       let near = nearestName(to: measure, in: known)
       throw ValidationError(
         "There is no measure “\(measure)”. "
-          + (near.map { "Did you mean “\($0)”?" } ?? "Known: \(known.joined(separator: ", ")).")
-      )
+          + (near.map { "Did you mean “\($0)”?" }
+            ?? packs.map { pack in
+              "\(pack.id) has " + pack.measures.map(\.id).joined(separator: ", ") + "."
+            }.joined(separator: "\n")))
     }
     if Set(found.map(\.id)).count > 1 {
       let ids = found.map { "--pack \($0.id)" }.joined(separator: " or ")
