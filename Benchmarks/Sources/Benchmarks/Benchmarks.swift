@@ -1,13 +1,20 @@
 import Foundation
 
-/// Prints the figures of `docs/Performance.md`; run from the repository's root (`make bench`).
+/// Prints the figures of `docs/Performance.md`; run from the repository's root (`make bench`). An
+/// argument names the one part to run: `decimals`, `decisions`, `assessments`, `program`.
 @main
 struct Benchmarks {
   static func main() throws {
     let root = URL(filePath: FileManager.default.currentDirectoryPath)
-    printReport("Decimal arithmetic, per operation", Decimals().measure())
-    printReport("Decisions", try VoucherTable(root: root).measure())
-    printReport("Assessments in process", try Assessments(root: root).measure())
-    printReport("The program", try Programs(root: root).measure())
+    let only = CommandLine.arguments.dropFirst().first
+    let parts: [(name: String, title: String, measure: () throws -> [Measurement])] = [
+      ("decimals", "Decimal arithmetic, per operation", { Decimals().measure() }),
+      ("assessments", "Assessments in process", { try Assessments(root: root).measure() }),
+      ("program", "The program", { try Programs(root: root).measure() }),
+      ("decisions", "Decision table", { try VoucherTable(root: root).measure() }),
+    ]
+    for part in parts where only == nil || only == part.name {
+      printReport(part.title, try part.measure())
+    }
   }
 }

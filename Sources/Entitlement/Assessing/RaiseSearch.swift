@@ -10,8 +10,20 @@ struct RaiseSearch {
   let cases: [ClaimCase]
   let decided: [ClaimDecision]
   let index: Int
-  /// The most changes that are tried for one claim.
-  static let budget = 400
+  /// The most changes that are tried for one claim of few items.
+  static let mostTries = 400
+  /// The most items of lists that are decided again for all claims of one measure together, so
+  /// that a dossier of many long contracts is answered in bounded time.
+  static let mostItems = 40_000
+
+  /// The most changes that are tried for this claim.
+  private var budget: Int {
+    let items = (cases[index].claim?.statements ?? []).reduce(1) { sum, statement in
+      guard case .items(let items)? = statement?.content else { return sum }
+      return sum + items.count
+    }
+    return min(Self.mostTries, max(1, Self.mostItems / (items * cases.count)))
+  }
 
   /// Where a fact stands.
   private enum Place {
@@ -24,12 +36,13 @@ struct RaiseSearch {
   func raises(over claim: ClaimAssessment) -> [Raise] {
     var raises: [Raise] = []
     var tried = 0
+    let budget = budget
     for (place, fact, path) in places {
       let now = value(at: place)
       guard now == nil || fact.isChangeable else { continue }
       for candidate in candidates(fact, path, now, claim) {
         tried += 1
-        if tried > Self.budget { break }
+        if tried > budget { break }
         if let raise = raise(place, fact, path, now, candidate, over: claim) {
           raises.append(raise)
         }
@@ -103,19 +116,50 @@ struct RaiseSearch {
     over claim: ClaimAssessment
   ) -> Raise? {
     var changed = cases
-    let source = self.change(place, to: candidate, in: &changed[index])
-    var decided = decided
-    decided[index] = changed[index].decide(after: decided[index], changed: source)
+    var decided = self.decided
+    // A fact of the applicant is one for all its claims, which share limits.
+    var others: [Int] = []
+    if case .applicant = place { others = cases.indices.filter { $0 != index } }
+    for each in [index] + others {
+      let source = change(place, to: candidate, in: &changed[each])
+      decided[each] = changed[each].decide(after: decided[each], changed: source)
+      // Most changes don't help: the other claims needn't be decided then.
+      let status = decided[index].status
+      if status == .notEligible || status.rank < claim.status.rank { return nil }
+    }
     let status = decided[index].status
-    guard status != .notEligible, status.rank >= claim.status.rank else { return nil }
-    let payable = assessor.limited(changed, decided)[index]?.payable
-    let before = claim.status == .eligible ? claim.payable?.fen ?? 0 : 0
-    let gain = status == .eligible ? (payable?.fen ?? 0) - before : 0
+    let outcomes = assessor.limited(changed, decided)
+    let payable = outcomes[index]?.payable
+    let gain = gain(changed, decided, outcomes, over: claim)
     guard status.rank > claim.status.rank || gain > 0 else { return nil }
     return Raise(
       fact: path, from: now.flatMap { ValueWords.value($0, of: fact) },
       to: ValueWords.value(candidate, of: fact) ?? "", status: status, payable: payable,
       gain: gain > 0 ? Money(fen: gain) : nil)
+  }
+
+  /// By how much the claim and the measure in all rise, in fen: what another claim loses under a
+  /// limit that both share is no gain.
+  private func gain(
+    _ changed: [ClaimCase], _ decided: [ClaimDecision], _ outcomes: [DossierLimits.Outcome?],
+    over claim: ClaimAssessment
+  ) -> Int64 {
+    let before = claim.status == .eligible ? claim.payable?.fen ?? 0 : 0
+    guard decided[index].status == .eligible, let after = outcomes[index]?.payable.fen,
+      after > before, let then = Self.total(decided, outcomes),
+      let now = Self.total(self.decided, assessor.limited(cases, self.decided))
+    else { return 0 }
+    return max(0, then.subtracting(now)?.fen ?? 0)
+  }
+
+  /// What the eligible claims get together; nil where it can't be counted.
+  private static func total(
+    _ decided: [ClaimDecision], _ outcomes: [DossierLimits.Outcome?]
+  ) -> Money? {
+    Money.sum(
+      of: decided.indices.compactMap {
+        decided[$0].status == .eligible ? outcomes[$0]?.payable : nil
+      })
   }
 
   /// Puts `value` in its place among what the decisions see; the input that changed by it.

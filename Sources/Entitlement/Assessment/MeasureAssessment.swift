@@ -36,11 +36,13 @@ public struct MeasureAssessment: Sendable {
     return all.contains(.undetermined) ? .undetermined : .notEligible
   }
 
-  /// The sum of what the eligible claims may have after limits, in fen; nil when it overflows.
+  /// The sum of what the eligible claims may have after limits, in fen; nil when it overflows, or
+  /// the limits of a claim that has an amount can't be counted.
   public var payable: Money? {
     claims.reduce(Money(fen: 0)) { sum, claim in
-      guard claim.status == .eligible, let payable = claim.payable else { return sum }
-      return sum?.adding(payable)
+      guard claim.status == .eligible, claim.maximum != nil else { return sum }
+      guard let sum, let payable = claim.payable else { return nil }
+      return sum.adding(payable)
     }
   }
 }

@@ -33,21 +33,23 @@ public struct MeasureLogic: Sendable {
   /// The conditions of each part, then the amount: what is asked, in this order.
   public let questions: [MeasureQuestion]
 
-  init(measure: Measure, parts: [Part], parameters: [Parameter], vocabulary: Vocabulary) {
+  init(
+    measure: Measure, parts: [Part], parameters: [Parameter], vocabulary: Vocabulary
+  ) throws(MeasureQuestion.Fault) {
     self.measure = measure
     self.parts = parts
-    questions =
-      parts.compactMap { part in
-        part.conditions.isEmpty
-          ? nil
-          : MeasureQuestion(
-            part, conditions: part.conditions, parameters: parameters, vocabulary: vocabulary)
-      }
-      + [parts.last].compactMap { part in
-        part.flatMap {
-          MeasureQuestion($0, conditions: [], parameters: parameters, vocabulary: vocabulary)
-        }
-      }
+    var questions: [MeasureQuestion] = []
+    for part in parts where !part.conditions.isEmpty {
+      questions.append(
+        try MeasureQuestion(
+          part, part.conditions, isAmount: false, parameters: parameters, vocabulary: vocabulary))
+    }
+    if let part = parts.last, let amount = part.amount {
+      questions.append(
+        try MeasureQuestion(
+          part, [amount], isAmount: true, parameters: parameters, vocabulary: vocabulary))
+    }
+    self.questions = questions
   }
 }
 
@@ -78,23 +80,41 @@ public struct PackLogic: Sendable {
       guard let decision = measure.decision, let model = models[decision.file.value] else {
         continue
       }
-      found += Self.unknownDecisions(decision, in: model)
-      let conditions = decision.conditions.map(\.value).filter { model.decision($0) != nil }
-      let amount = decision.amount?.value
+      let unknown = Self.unknownDecisions(decision, in: model)
+      found += unknown
+      // A measure without one of its conditions would say yes too often: it isn't decided at all.
+      guard unknown.isEmpty else { continue }
       parts[measure.id] = MeasureLogic.Part(
-        measure: measure, model: model, conditions: conditions,
-        amount: amount.flatMap { model.decision($0) == nil ? nil : $0 })
+        measure: measure, model: model, conditions: decision.conditions.map(\.value),
+        amount: decision.amount?.value)
     }
     measures = pack.measures.compactMap { measure in
       guard let own = parts[measure.id] else { return nil }
       let base = measure.base.map { parts[$0.value] }
       // A measure whose base can't be decided can't be decided either.
       if case .some(.none) = base { return nil }
-      return MeasureLogic(
-        measure: measure, parts: [base ?? nil, own].compactMap(\.self),
-        parameters: pack.parameters, vocabulary: vocabulary)
+      do throws(MeasureQuestion.Fault) {
+        return try MeasureLogic(
+          measure: measure, parts: [base ?? nil, own].compactMap(\.self),
+          parameters: pack.parameters, vocabulary: vocabulary)
+      } catch {
+        found += Self.unasked(measure, error, vocabulary)
+        return nil
+      }
     }
     diagnostics = found
+  }
+
+  /// PACK002 for an input that is neither an entity nor a parameter.
+  private static func unasked(
+    _ measure: Measure, _ fault: MeasureQuestion.Fault, _ vocabulary: Vocabulary
+  ) -> [Diagnostic] {
+    guard case .input(let name) = fault, let file = measure.decision?.file else { return [] }
+    return [
+      NameTable.unknown(
+        "entity for the input of \(file.value)", name, vocabulary.entities.map(\.name),
+        at: file.place)
+    ]
   }
 
   /// The logic of the measure of that id.

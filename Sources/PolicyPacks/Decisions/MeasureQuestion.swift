@@ -20,29 +20,40 @@ public struct MeasureQuestion: Sendable {
   let query: DecisionQuery
   let sources: [Source]
 
-  /// A question for `conditions` of `part`, or for its amount; nil where there is nothing to ask.
-  init?(
-    _ part: MeasureLogic.Part, conditions: [String], parameters: [Parameter],
+  /// Why something can't be asked.
+  enum Fault: Error {
+    /// The file has no decision of one of the names.
+    case decision
+    /// A decision reads an input of this name, which is neither an entity nor a parameter.
+    case input(String)
+  }
+
+  /// A question for the decisions `names` of `part`: conditions, or the amount.
+  ///
+  /// Throws rather than leave a decision out: what isn't asked would count as a yes.
+  init(
+    _ part: MeasureLogic.Part, _ names: [String], isAmount: Bool, parameters: [Parameter],
     vocabulary: Vocabulary
-  ) {
-    let names = conditions.isEmpty ? [part.amount].compactMap(\.self) : conditions
-    guard !names.isEmpty, let query = try? part.model.query(names) else { return nil }
+  ) throws(Fault) {
+    guard let query = try? part.model.query(names) else { throw .decision }
     var sources: [Source] = []
     let prefix = ParametersModel.importName + "."
     for name in query.inputs {
       if name.hasPrefix(prefix) {
         let wanted = name.dropFirst(prefix.count)
-        guard let place = parameters.firstIndex(where: { $0.name == wanted }) else { return nil }
+        guard let place = parameters.firstIndex(where: { $0.name == wanted }) else {
+          throw .input(name)
+        }
         sources.append(.parameter(place))
       } else {
         guard let place = vocabulary.entities.firstIndex(where: { $0.name == name }) else {
-          return nil
+          throw .input(name)
         }
         sources.append(.entity(place))
       }
     }
     self.part = part
-    self.conditions = conditions
+    conditions = isAmount ? [] : names
     self.query = query
     self.sources = sources
   }
