@@ -104,15 +104,15 @@ public struct Assessor: Sendable {
     guard let newest = versions.last else { return nil }
     let identity = newest.pack.identity
     let measures = newest.pack.measures.filter { options.measures?.contains($0.id) ?? true }
-    let parameters = versions.map { version in
-      ParameterSet(version.pack.parameters, asOf: dossier.asOf, readings: options.readings)
+    let asked = versions.map {
+      AskedVersion($0, dossier, values, places: vocabulary.entities.count, options)
     }
     return PolicyAssessment(
       pack: newest.pack.id, version: newest.pack.version, name: identity.name,
       document: identity.document, status: identity.status.words,
       measures: measures.map { measure in
         MeasureAssessor(
-          measure, versions: Array(zip(versions, parameters)), dossier: dossier, values: values,
+          measure, versions: asked, dossier: dossier, values: values,
           vocabulary: vocabulary, shapes: shapes, options: options
         ).assess()
       })

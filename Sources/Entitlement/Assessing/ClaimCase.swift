@@ -15,6 +15,8 @@ struct ClaimCase {
   let logic: MeasureLogic?
   /// What the logic reads.
   let use: FactUse?
+  /// What the shared conditions gave for this applicant, where other measures have them too.
+  let base: DecisionQuery.Answer?
   /// The parameters of that version at the chosen readings.
   let parameters: ParameterSet
   /// Values by place in the vocabulary.
@@ -29,6 +31,7 @@ struct ClaimCase {
     parameters = governing.parameters
     logic = governing.logic
     use = governing.use
+    base = governing.base
     entities = Array(repeating: nil, count: assessor.vocabulary.entities.count)
     entities[assessor.values.applicantPlace] = assessor.values.applicant
     if let claim { entities[assessor.shapes.place(of: claim.entity)] = value }
@@ -50,12 +53,16 @@ struct ClaimCase {
 
   /// Decides the claim.
   ///
-  /// With a decision made before, only what reads what `changed` since is decided again.
+  /// With a decision made before, only what reads what `changed` since is decided again, and
+  /// without a trace.
   func decide(
     _ parameters: ParameterSet? = nil, after previous: ClaimDecision? = nil,
     changed: MeasureQuestion.Source? = nil
   ) -> ClaimDecision {
     let parameters = parameters ?? self.parameters
+    var asking = MeasureAsking(entities, parameters)
+    asking.isTracing = assessor.options.explains && previous == nil
+    asking.base = base
     guard let logic else {
       // Without decisions a measure is open to everybody; with faulty ones it can't be answered.
       let problem =
@@ -63,8 +70,7 @@ struct ClaimCase {
       return ClaimDecision(parameters: parameters, answers: nil, problem: problem)
     }
     do throws(EvaluationFault) {
-      let answers = try logic.answers(
-        entities, parameters, after: previous?.answers, changed: changed)
+      let answers = try logic.answers(asking, after: previous?.answers, changed: changed)
       return ClaimDecision(parameters: parameters, answers: answers, problem: nil)
     } catch {
       return ClaimDecision(

@@ -13,7 +13,7 @@ struct Explanation {
   init(_ claimCase: ClaimCase, _ decision: ClaimDecision) {
     self.claimCase = claimCase
     self.decision = decision
-    traces = claimCase.logic?.traces(claimCase.entities, decision.parameters) ?? []
+    traces = decision.answers?.traces ?? []
     values = Dictionary(
       traces.flatMap(\.decisions).map { ($0.decision.name, $0.result ?? .null) },
       uniquingKeysWith: { _, last in last })

@@ -1,3 +1,4 @@
+internal import DMN
 internal import FEEL
 internal import Ledger
 internal import PolicyPacks
@@ -14,6 +15,8 @@ final class MeasureAssessor {
     /// nil where the measure has no decisions in this version, or faulty ones.
     let logic: MeasureLogic?
     let use: FactUse?
+    /// What the shared conditions gave for this applicant.
+    let base: DecisionQuery.Answer?
   }
 
   let measure: Measure
@@ -26,15 +29,16 @@ final class MeasureAssessor {
   let options: AssessmentOptions
 
   init(
-    _ measure: Measure, versions: [(Assessor.Version, ParameterSet)], dossier: Dossier,
+    _ measure: Measure, versions: [AskedVersion], dossier: Dossier,
     values: DossierValues, vocabulary: Vocabulary, shapes: EntityShapes,
     options: AssessmentOptions
   ) {
     self.measure = measure
-    self.versions = versions.map { version, parameters in
+    self.versions = versions.map { asked in
       Governing(
-        version: version, parameters: parameters, logic: version.logic.measure(measure.id),
-        use: version.uses[measure.id])
+        version: asked.version, parameters: asked.parameters,
+        logic: asked.version.logic.measure(measure.id), use: asked.version.uses[measure.id],
+        base: measure.base.flatMap { asked.bases[$0.value] })
     }
     self.dossier = dossier
     self.values = values
@@ -157,5 +161,32 @@ final class MeasureAssessor {
         }
       }
     }
+  }
+}
+
+/// A version of a pack, asked for one dossier: its parameters at the chosen readings, and what the
+/// conditions that measures share give for the applicant.
+struct AskedVersion {
+  let version: Assessor.Version
+  let parameters: ParameterSet
+  /// By the id of the base measure.
+  let bases: [String: DecisionQuery.Answer]
+
+  init(
+    _ version: Assessor.Version, _ dossier: Dossier, _ values: DossierValues,
+    places: Int, _ options: AssessmentOptions
+  ) {
+    self.version = version
+    parameters = ParameterSet(
+      version.pack.parameters, asOf: dossier.asOf, readings: options.readings)
+    var entities = [Value?](repeating: nil, count: places)
+    entities[values.applicantPlace] = values.applicant
+    var asking = MeasureAsking(entities, parameters)
+    asking.isTracing = options.explains
+    var bases: [String: DecisionQuery.Answer] = [:]
+    for measure in version.pack.measures where measure.kind == .base {
+      bases[measure.id] = version.logic.measure(measure.id)?.asBase(asking)
+    }
+    self.bases = bases
   }
 }

@@ -6,8 +6,20 @@ public struct MissingFact: Hashable, Comparable, Sendable {
   /// A missing fact at `path`.
   public init(_ path: String) { self.path = path }
 
-  /// Ordered by path.
-  public static func < (a: MissingFact, b: MissingFact) -> Bool { a.path < b.path }
+  /// Ordered by the bytes of the path: Unicode's own order would normalise Chinese text first.
+  public static func < (a: MissingFact, b: MissingFact) -> Bool {
+    a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
+  }
+
+  /// Equal where the paths have the same bytes.
+  public static func == (a: MissingFact, b: MissingFact) -> Bool {
+    a.path.utf8.elementsEqual(b.path.utf8)
+  }
+
+  /// Hashes the bytes of the path.
+  public func hash(into hasher: inout Hasher) {
+    for byte in path.utf8 { hasher.combine(byte) }
+  }
 }
 
 /// The policy profile's third answer: not known, because `missing` is missing.
@@ -25,6 +37,19 @@ public struct Undetermined: Hashable, Sendable {
 
   /// Undetermined for want of what either lacks.
   public func union(_ other: Undetermined) -> Undetermined {
-    missing == other.missing ? self : Undetermined(missing + other.missing)
+    var merged: [MissingFact] = []
+    merged.reserveCapacity(missing.count + other.missing.count)
+    var rest = other.missing[...]
+    for fact in missing {
+      while let next = rest.first, next < fact {
+        merged.append(next)
+        rest.removeFirst()
+      }
+      if rest.first == fact { rest.removeFirst() }
+      merged.append(fact)
+    }
+    return Undetermined(sorted: merged + rest)
   }
+
+  private init(sorted missing: [MissingFact]) { self.missing = missing }
 }

@@ -66,9 +66,9 @@ public struct CaseRunner: Sendable {
       let expectsBase = item.expected.conditions.contains { condition in
         measure.part(deciding: condition.name).map { $0.measure.id != measure.measure.id } ?? false
       }
-      let answers = try measure.answers(
-        entities, parameters(of: item), includesBase: expectsBase)
-      return compare(answers.outcome, item.expected)
+      var asking = MeasureAsking(entities, parameters(of: item))
+      asking.includesBase = expectsBase
+      return compare(try measure.answers(asking).outcome, item.expected)
     } catch {
       return [
         .init(
@@ -95,9 +95,9 @@ public struct CaseRunner: Sendable {
     guard let measure = logic.measure(item.measure.value), let part = measure.parts.last else {
       return nil
     }
-    let traces = measure.traces(
-      entities(of: item).0, parameters(of: item), includesBase: false)
-    return (part.model.model.file, traces.flatMap(\.decisions))
+    var asking = MeasureAsking(entities(of: item).0, parameters(of: item))
+    asking.isTracing = true
+    return (part.model.model.file, measure.ownTraces(asking).flatMap(\.decisions))
   }
 
   private func parameters(of item: PackCase) -> ParameterSet {

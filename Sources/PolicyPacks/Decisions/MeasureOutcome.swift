@@ -26,58 +26,92 @@ public struct MeasureOutcome: Sendable {
 
 /// The answers to a measure's questions, and what they come to.
 public struct MeasureAnswers: Sendable {
-  /// The decisions' values for each question; nil: not asked.
-  let values: [[Value]?]
+  /// The answer to each question; nil: not asked.
+  let answers: [DecisionQuery.Answer?]
   /// What they come to.
   public let outcome: MeasureOutcome
+
+  /// How the answers came about; empty unless traces were asked for.
+  public var traces: [Trace] { answers.compactMap { $0?.trace } }
+}
+
+/// What a measure is asked with.
+public struct MeasureAsking: Sendable {
+  /// Entities by place in the vocabulary; nil: unknown.
+  public var entities: [Value?]
+  /// The parameters at the chosen readings.
+  public var parameters: ParameterSet
+  /// Without it only the measure's own conditions count, as in its cases; the base has its own.
+  public var includesBase = true
+  /// Whether traces are kept.
+  public var isTracing = false
+  /// The answer to the base's question where it was asked before, with the same facts, for another
+  /// measure.
+  public var base: DecisionQuery.Answer?
+
+  /// Asking about `entities` under `parameters`, base included, without traces.
+  public init(_ entities: [Value?], _ parameters: ParameterSet) {
+    self.entities = entities
+    self.parameters = parameters
+  }
 }
 
 extension MeasureLogic {
-  /// Decides the measure for entities by place in the vocabulary (nil: unknown).
+  /// Decides the measure.
   ///
   /// A false condition means not eligible whatever else is missing; else a missing fact or open
-  /// point makes it undetermined. Without `includesBase` only the measure's own conditions count,
-  /// as in its cases; the base has cases of its own. With `previous` answers, only questions that
-  /// read what `changed` since are asked again. Throws what is wrong with a decision, and an amount
-  /// that isn't a whole number of fen from 0 up.
+  /// point makes it undetermined. With `previous` answers, only questions that read what `changed`
+  /// since are asked again. Throws what is wrong with a decision, and an amount that isn't a whole
+  /// number of fen from 0 up.
   public func answers(
-    _ entities: [Value?], _ parameters: ParameterSet, includesBase: Bool = true,
-    after previous: MeasureAnswers? = nil, changed: MeasureQuestion.Source? = nil
+    _ asking: MeasureAsking, after previous: MeasureAnswers? = nil,
+    changed: MeasureQuestion.Source? = nil
   ) throws(EvaluationFault) -> MeasureAnswers {
-    var values: [[Value]?] = []
+    var answers: [DecisionQuery.Answer?] = []
     var conditions: [MeasureOutcome.Condition] = []
     var amount: Value?
     for (index, question) in questions.enumerated() {
       let isAmount = question.conditions.isEmpty
-      let counts = includesBase || question.part.measure.id == measure.id
-      if !counts || isAmount && conditions.contains(where: { $0.holds == false }) {
-        values.append(nil)
+      let isOwn = question.part.measure.id == measure.id
+      if !asking.includesBase && !isOwn
+        || isAmount && conditions.contains(where: { $0.holds == false })
+      {
+        answers.append(nil)
         continue
       }
-      let answer: [Value]
-      if let known = previous?.values[index], let changed, !question.sources.contains(changed) {
+      let answer: DecisionQuery.Answer
+      if let known = previous?.answers[index], let changed, !question.sources.contains(changed) {
+        answer = known
+      } else if previous == nil, !isOwn, let known = asking.base {
         answer = known
       } else {
-        answer = try question.ask(entities, parameters).values
+        answer = try question.ask(asking)
       }
-      values.append(answer)
-      if isAmount { amount = answer.first }
-      for (name, value) in zip(question.conditions, answer) {
+      answers.append(answer)
+      if isAmount { amount = answer.values.first }
+      for (name, value) in zip(question.conditions, answer.values) {
         conditions.append(try Self.condition(name, value))
       }
     }
-    return MeasureAnswers(values: values, outcome: try outcome(conditions, amount))
+    return MeasureAnswers(answers: answers, outcome: try outcome(conditions, amount))
   }
 
-  /// How the conditions and the amount come about, a trace for each question that can be asked.
-  public func traces(
-    _ entities: [Value?], _ parameters: ParameterSet, includesBase: Bool = true
-  ) -> [Trace] {
-    questions.compactMap { question in
-      guard includesBase || question.part.measure.id == measure.id else { return nil }
-      let answer = try? question.ask(entities, parameters, isTracing: true)
+  /// How the measure's own conditions and amount come about, also where it isn't eligible.
+  func ownTraces(_ asking: MeasureAsking) -> [Trace] {
+    questions.filter { $0.part.measure.id == measure.id }.compactMap { question in
+      let answer = try? question.ask(asking)
       return answer?.trace
     }
+  }
+
+  /// The answer to the question of the measure's conditions, for measures whose base this is; nil
+  /// where it reads an entity that isn't given, or can't be asked.
+  public func asBase(_ asking: MeasureAsking) -> DecisionQuery.Answer? {
+    guard let question = questions.first else { return nil }
+    for case .entity(let place) in question.sources where asking.entities[place] == nil {
+      return nil
+    }
+    return try? question.ask(asking)
   }
 
   private static func condition(

@@ -58,21 +58,19 @@ public struct MeasureQuestion: Sendable {
     self.sources = sources
   }
 
-  /// The decisions' values for entities by place in the vocabulary (nil: unknown) and parameters.
-  func ask(
-    _ entities: [Value?], _ parameters: ParameterSet, isTracing: Bool = false
-  ) throws(EvaluationFault) -> DecisionQuery.Answer {
+  /// The decisions' values, with a trace where one is asked for.
+  func ask(_ asking: MeasureAsking) throws(EvaluationFault) -> DecisionQuery.Answer {
     var values: [Value] = []
     values.reserveCapacity(sources.count)
     for (index, source) in sources.enumerated() {
       switch source {
       case .entity(let place):
-        values.append(entities[place] ?? .undetermined(Undetermined(query.inputs[index])))
-      case .parameter(let place): values.append(parameters.feelValues[place])
+        values.append(asking.entities[place] ?? .undetermined(Undetermined(query.inputs[index])))
+      case .parameter(let place): values.append(asking.parameters.feelValues[place])
       }
     }
     // Facts were held against the vocabulary, whose ranges and values are the declared types.
     return try query.evaluate(
-      values, checked: true, options: EvaluationOptions(isTracing: isTracing))
+      values, checked: true, options: EvaluationOptions(isTracing: asking.isTracing))
   }
 }
