@@ -36,10 +36,10 @@ check: system-test ## format lint, imports, tidiness, packs
 format: ## rewrite the Swift files in the one format
 	swift format --in-place --parallel --recursive $(SWIFT_FILES)
 
-record: ## write the documents' transcripts anew from what the program prints
+record: ## write the transcripts of documents and the examples' answers anew
 	swift build $(BUILD) --build-tests
-	DUIXIAN_RECORD=1 swift test $(BUILD) --skip-build --filter TranscriptTests
-	git --no-pager diff --stat -- '*.md'
+	DUIXIAN_RECORD=1 swift test $(BUILD) --skip-build --filter 'TranscriptTests|GoldenAnswerTests'
+	git --no-pager diff --stat -- '*.md' Tests
 
 release: system ## build for deployment, in .build/release
 	swift build --configuration release --product duixian

@@ -41,6 +41,9 @@ let package = Package(
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "Quantities"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(
+      name: "EntitlementTests",
+      dependencies: ["Entitlement", "FEEL", "PolicyPacks", "Quantities"], exclude: ["Fixtures"]),
+    .testTarget(
       name: "FEELTests", dependencies: ["FEEL", "Quantities"],
       exclude: ["BuiltIns/Cases", "Language/Cases"]),
     .testTarget(
@@ -49,6 +52,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], exclude: ["Oracle"]),
     .testTarget(name: "RepositoryTests", swiftSettings: hot),
+    .testTarget(name: "duixianTests", dependencies: ["PolicyPacks", "duixian"]),
   ],
   swiftLanguageModes: [.v6]
 )

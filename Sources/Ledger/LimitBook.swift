@@ -21,11 +21,15 @@ public struct LimitBook: Sendable, Hashable {
   /// The counter of that id, nil where none is open.
   public subscript(id: CounterID) -> LimitCounter? { counters[id] }
 
-  /// Opens a counter; one that is open already stays as it is.
+  /// Opens a counter; one that is open already keeps what was used and takes the cap.
   public mutating func open(
     _ id: CounterID, cap: Int64, unit: LimitUnit = .fen
   ) throws(LimitFault) {
-    if counters[id] == nil { counters[id] = try LimitCounter(cap: cap, unit: unit) }
+    guard let counter = counters[id] else {
+      counters[id] = try LimitCounter(cap: cap, unit: unit)
+      return
+    }
+    if counter.cap != cap { counters[id] = try counter.capped(at: cap) }
   }
 
   /// Counts what was received or held elsewhere, in fen or as a number of grants.

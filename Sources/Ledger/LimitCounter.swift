@@ -63,8 +63,9 @@ public struct LimitCounter: Sendable, Hashable {
     self.unit = unit
   }
 
-  /// What may still be held; 0 when the limit is used up or a lowered cap was passed before.
-  public var room: Int64 { max(0, cap - used) }
+  /// What may still be held; 0 when the limit is used up, a lowered cap was passed before, or a
+  /// one-time award was given.
+  public var room: Int64 { unit == .award && used > 0 ? 0 : max(0, cap - used) }
 
   /// What is held and spent together.
   public var used: Int64 { reserved + posted }  // The initialiser and `taking` exclude overflow.
@@ -75,7 +76,7 @@ public struct LimitCounter: Sendable, Hashable {
   /// The most of `amount` fen that this limit lets through.
   public func admits(_ amount: Int64) -> Int64 {
     switch unit {
-    case .fen: min(amount, room)
+    case .fen, .award: min(amount, room)
     case .count: room > 0 ? amount : 0
     }
   }
@@ -83,8 +84,13 @@ public struct LimitCounter: Sendable, Hashable {
   /// The counter after `amount` fen were held; a count takes one for any amount above 0.
   func taking(_ amount: Int64) -> LimitCounter {
     var after = self
-    after.reserved += unit == .fen ? amount : (amount > 0 ? 1 : 0)
+    after.reserved += unit == .count ? (amount > 0 ? 1 : 0) : amount
     return after
+  }
+
+  /// The counter under another cap; what was used stays. Fails for a negative cap.
+  func capped(at cap: Int64) throws(LimitFault) -> LimitCounter {
+    try LimitCounter(cap: cap, reserved: reserved, posted: posted, unit: unit)
   }
 
   /// The counter after `amount` (fen, or a number of grants) was received, known from elsewhere.

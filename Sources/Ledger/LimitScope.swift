@@ -20,7 +20,13 @@ public enum LimitScope: String, CaseIterable, Sendable, Hashable {
   case poolYear = "pool-year"
 
   /// What a counter of this scope counts.
-  public var unit: LimitUnit { self == .centreYears ? .count : .fen }
+  public var unit: LimitUnit {
+    switch self {
+    case .centreYears: .count
+    case .enterpriseOnce, .filing: .award
+    case .claim, .grant, .project, .enterpriseYear, .enterpriseTerm, .poolYear: .fen
+    }
+  }
 
   /// A new counter begins with each calendar year.
   public var isYearly: Bool { self == .enterpriseYear || self == .poolYear }
@@ -32,4 +38,6 @@ public enum LimitUnit: Sendable, Hashable {
   case fen
   /// Grants: each takes one, whatever its amount.
   case count
+  /// Money, in fen, given at one time (一次性): what the first award leaves of the cap is lost.
+  case award
 }

@@ -54,16 +54,17 @@ struct AssessCommand: ParsableCommand {
     for diagnostic in assessor.diagnostics { Terminal.error(diagnostic.description) }
     if dossier == "-" {
       try AssessmentLines(
-        reader: DossierReader(library.vocabulary), assessor: assessor, options: options
+        reader: DossierReader(library.vocabulary, packs: library.packs), assessor: assessor,
+        options: options
       ).run()
       return
     }
-    let read = try DossierFile(path: dossier).dossier(library.vocabulary)
+    let read = try DossierFile(path: dossier).dossier(library)
     let assessment = assessor.assess(read, options: options)
     if json {
-      print(assessment.json.text(indented: true))
+      Terminal.write(assessment.json.text(indented: true) + "\n")
     } else {
-      print(AssessmentText(assessment, detail: full ? .full : .summary).text, terminator: "")
+      Terminal.write(AssessmentText(assessment, detail: full ? .full : .summary).text)
     }
   }
 
@@ -105,11 +106,12 @@ struct DossierFile {
   let path: String
 
   /// Reads and checks the dossier; prints what is wrong and ends with exit code 1.
-  func dossier(_ vocabulary: Vocabulary) throws -> Dossier {
+  func dossier(_ library: PackLibrary) throws -> Dossier {
     var faults: [Diagnostic] = []
     do throws(DocumentFault) {
       let node = try node()
-      if let dossier = DossierReader(vocabulary).read(node, &faults) { return dossier }
+      let reader = DossierReader(library.vocabulary, packs: library.packs)
+      if let dossier = reader.read(node, &faults) { return dossier }
     } catch {
       faults = [error.diagnostic]
     }
@@ -134,6 +136,11 @@ struct DossierFile {
     }
     defer { handle.closeFile() }
     let most = DocumentLimits().bytes + 1
-    return Array((try? handle.read(upToCount: most)) ?? Data())
+    do {
+      return Array(try handle.read(upToCount: most) ?? Data())
+    } catch {
+      Terminal.error("\(path) can't be read as a file. Name a dossier in YAML or JSON, or “-”.")
+      Foundation.exit(2)
+    }
   }
 }

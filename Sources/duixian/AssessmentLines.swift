@@ -30,9 +30,9 @@ struct AssessmentLines {
       if lines.isEmpty { break }
       let answers = answer(lines)
       for answer in answers {
-        FileHandle.standardOutput.write(Data((answer.text + "\n").utf8))
         isSound = isSound && answer.isSound
       }
+      Terminal.write(answers.map { $0.text + "\n" }.joined())
       progress.advance(by: lines.count, of: input)
     }
     progress.end()

@@ -28,9 +28,10 @@ struct DossierTemplateCommand: ParsableCommand {
     let library = try PackDirectory.library(packs)
     let chosen =
       try pack.isEmpty
-      ? library.packs : pack.map { try PackOptions.pack($0, in: library) }
+      ? library.ids.compactMap { library.pack($0) }
+      : pack.map { try PackOptions.pack($0, in: library) }
     let asks = Assessor(library, packs: pack.isEmpty ? nil : chosen.map(\.id)).asks
-    let names = Set(["name", "creditCode"])
+    let names = Set(["name", "creditCode", "registeredDistrict"])
     let identity = (library.vocabulary.applicant?.facts ?? []).filter { names.contains($0.key) }
     let applicant = library.vocabulary.applicant?.name ?? ""
     let template = DossierTemplate(
@@ -38,7 +39,7 @@ struct DossierTemplateCommand: ParsableCommand {
       title: "卷宗模板：\(chosen.map { "《\($0.identity.name)》" }.joined(separator: "、"))",
       claims: asks.claims,
       facts: asks.facts.union(identity.map { "\(applicant).\($0.name)" }))
-    print(template.text(asOf: Self.today), terminator: "")
+    Terminal.write(template.text(asOf: Self.today))
   }
 
   private static var today: String {
@@ -61,6 +62,6 @@ struct DossierSchemaCommand: ParsableCommand {
 
   func run() throws {
     let library = try PackDirectory.library(packs)
-    print(DossierSchema(library.vocabulary).json.text(indented: true))
+    Terminal.write(DossierSchema(library.vocabulary).json.text(indented: true) + "\n")
   }
 }

@@ -79,8 +79,19 @@ enum PackDirectory {
   }
 }
 
-/// Output besides results.
+/// Where the program writes.
 enum Terminal {
+  /// Writes to standard output; ends with exit code 1 and the reason where that fails. A reader
+  /// that has gone (`| head`) ends the program by the signal for it, as other programs end.
+  static func write(_ text: String) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      Terminal.error("The answer can't be written: \(error.localizedDescription)")
+      Foundation.exit(1)
+    }
+  }
+
   /// Writes a line to standard error.
   static func error(_ line: String) {
     FileHandle.standardError.write(Data((line + "\n").utf8))

@@ -31,11 +31,18 @@ public struct Assessor: Sendable {
     let pack: Pack
     let logic: PackLogic
     let uses: [String: FactUse]
+    /// The measures in the order of their clauses in the text.
+    let measures: [Measure]
 
     init(_ pack: Pack, _ logic: PackLogic, _ uses: [String: FactUse]) {
       self.pack = pack
       self.logic = logic
       self.uses = uses
+      let clauses = pack.clauses.map(\.key)
+      measures = pack.measures.enumerated().map { number, measure in
+        let place = measure.clauses.first.flatMap { clauses.firstIndex(of: $0.value) }
+        return (place ?? clauses.count, number, measure)
+      }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
     }
   }
 
@@ -103,7 +110,7 @@ public struct Assessor: Sendable {
   ) -> PolicyAssessment? {
     guard let newest = versions.last else { return nil }
     let identity = newest.pack.identity
-    let measures = newest.pack.measures.filter { options.measures?.contains($0.id) ?? true }
+    let measures = newest.measures.filter { options.measures?.contains($0.id) ?? true }
     let asked = versions.map {
       AskedVersion($0, dossier, values, places: vocabulary.entities.count, options)
     }
@@ -124,8 +131,15 @@ public struct Assessor: Sendable {
     var facts: Set<String> = []
     var claims: [String] = []
     for version in policies.compactMap(\.last) {
-      claims += version.pack.measures.compactMap { $0.claim?.value }
-      for measure in version.pack.measures {
+      claims += version.measures.compactMap { $0.claim?.value }
+      for entity in claims.unique.compactMap({ vocabulary.entity($0) }) {
+        // Limits per grant or filing need to know which one a claim is for.
+        for key in entity.overlapKeys.prefix(1) {
+          guard let fact = entity.fact(key.value) else { continue }
+          facts.insert("\(entity.name).\(fact.name)")
+        }
+      }
+      for measure in version.measures {
         if let event = measure.event { facts.insert(event.fact.value) }
         for reference in version.uses[measure.id]?.facts ?? [] {
           guard let entity = vocabulary.entity(reference.entity) else { continue }

@@ -1,5 +1,6 @@
 internal import DMN
 internal import FEEL
+internal import Ledger
 internal import PolicyPacks
 internal import Quantities
 
@@ -17,6 +18,8 @@ struct ClaimCase {
   let use: FactUse?
   /// What the shared conditions gave for this applicant, where other measures have them too.
   let base: DecisionQuery.Answer?
+  /// The measure's limits in that version.
+  let limits: [Limit]
   /// The parameters of that version at the chosen readings.
   let parameters: ParameterSet
   /// Values by place in the vocabulary.
@@ -32,6 +35,7 @@ struct ClaimCase {
     logic = governing.logic
     use = governing.use
     base = governing.base
+    limits = governing.limits
     entities = Array(repeating: nil, count: assessor.vocabulary.entities.count)
     entities[assessor.values.applicantPlace] = assessor.values.applicant
     if let claim { entities[assessor.shapes.place(of: claim.entity)] = value }

@@ -8,6 +8,10 @@ struct DossierLimits {
   struct Request {
     /// The claim's id in the dossier; empty for the applicant itself.
     var claim: String
+    /// The measure's limits in the version of the pack that governs the claim.
+    var limits: [Limit]
+    /// The values of that version's parameters.
+    var values: ParameterSet
     /// The calendar year of its qualifying event; nil where that isn't known.
     var year: Int?
     /// What the rule gives, in fen.
@@ -23,10 +27,11 @@ struct DossierLimits {
     var uses: [LimitUse]
   }
 
-  let pack: Pack
-  let measure: Measure
-  let values: ParameterSet
+  let pack: String
+  let measure: String
   let received: [Received]
+  /// What each claim is for, by its id: two payments of one grant are one thing.
+  let things: [String: String]
 
   /// What each request gets, in the order given.
   func granting(_ requests: [Request]) throws(LimitFault) -> [Outcome] {
@@ -34,8 +39,9 @@ struct DossierLimits {
     var outcomes: [Outcome] = []
     for request in requests {
       var counters: [(limit: Limit, id: CounterID)] = []
-      for limit in measure.limits.map(\.limit) where applies(limit) {
-        guard let id = counter(limit, for: request), let cap = cap(of: limit) else { continue }
+      for limit in request.limits where applies(limit, request.values) {
+        guard let id = counter(limit, for: request), let cap = cap(of: limit, request.values)
+        else { continue }
         try open(id, limit, cap, in: &book)
         counters.append((limit, id))
       }
@@ -57,21 +63,27 @@ struct DossierLimits {
     return outcomes
   }
 
-  private func applies(_ limit: Limit) -> Bool {
+  private func applies(_ limit: Limit, _ values: ParameterSet) -> Bool {
     // The pool is everybody's: no dossier can tell what is left of it.
     if limit.scope == .poolYear { return false }
     guard let condition = limit.condition else { return true }
     return values.values[condition.parameter]?.description == condition.value
   }
 
-  /// nil where the limit is yearly and the claim's year isn't known.
+  /// A yearly limit of a claim whose year isn't known has a counter of its own: nothing is known
+  /// to be used of it, and its cap holds all the same.
   private func counter(_ limit: Limit, for request: Request) -> CounterID? {
-    let name = limit.instrument ?? "\(pack.id)/\(measure.id)/\(limit.key)"
+    let name = limit.instrument ?? "\(pack)/\(measure)/\(limit.key)"
     switch limit.scope {
-    case .claim, .grant, .filing, .project:
-      return CounterID(limit: name, subject: request.claim)
-    case .enterpriseYear: return request.year.map { CounterID(limit: name, year: $0) }
-    case .enterpriseTerm, .enterpriseOnce, .centreYears: return CounterID(limit: name)
+    case .claim: return CounterID(limit: name, subject: request.claim)
+    case .grant, .filing, .project, .centreYears:
+      return CounterID(limit: name, subject: things[request.claim] ?? request.claim)
+    case .enterpriseYear:
+      guard let year = request.year else {
+        return CounterID(limit: name, subject: request.claim, year: nil)
+      }
+      return CounterID(limit: name, year: year)
+    case .enterpriseTerm, .enterpriseOnce: return CounterID(limit: name)
     case .poolYear: return nil
     }
   }
@@ -79,8 +91,9 @@ struct DossierLimits {
   private func open(
     _ id: CounterID, _ limit: Limit, _ cap: Int64, in book: inout LimitBook
   ) throws(LimitFault) {
-    if book[id] != nil { return }
+    let isOpen = book[id] != nil
     try book.open(id, cap: cap, unit: limit.scope.unit)
+    if isOpen { return }
     for entry in received where counts(entry, under: id, of: limit) {
       try book.receive(limit.scope.unit == .count ? 1 : entry.amount.fen, under: id)
     }
@@ -88,16 +101,19 @@ struct DossierLimits {
 
   private func counts(_ entry: Received, under id: CounterID, of limit: Limit) -> Bool {
     let sharesInstrument = limit.instrument != nil && limit.instrument == entry.instrument
-    guard sharesInstrument || entry.measure == measure.id else { return false }
+    let names = [measure, "\(pack)/\(measure)"]
+    guard sharesInstrument || entry.measure.map(names.contains) == true else { return false }
     switch limit.scope {
-    case .claim, .grant, .filing, .project: return entry.claim == id.subject
+    case .claim: return entry.claim == id.subject
+    case .grant, .filing, .project, .centreYears:
+      return entry.claim.map { things[$0] ?? $0 } == id.subject
     case .enterpriseYear, .poolYear: return entry.year == id.year
-    case .enterpriseTerm, .enterpriseOnce, .centreYears: return true
+    case .enterpriseTerm, .enterpriseOnce: return true
     }
   }
 
   /// The cap in fen, or as a count; nil where the parameter has no value yet.
-  private func cap(of limit: Limit) -> Int64? {
+  private func cap(of limit: Limit, _ values: ParameterSet) -> Int64? {
     guard case .number(let number)? = values.values[limit.amount] else { return nil }
     if limit.scope.unit == .count { return number.asInt.map(Int64.init) }
     return Money(yuan: number)?.fen

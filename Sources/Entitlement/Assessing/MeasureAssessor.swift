@@ -17,6 +17,8 @@ final class MeasureAssessor {
     let use: FactUse?
     /// What the shared conditions gave for this applicant.
     let base: DecisionQuery.Answer?
+    /// The measure's limits in this version.
+    let limits: [Limit]
   }
 
   let measure: Measure
@@ -34,11 +36,15 @@ final class MeasureAssessor {
     options: AssessmentOptions
   ) {
     self.measure = measure
+    func own(_ pack: Pack) -> Measure {
+      versions.count == 1 ? measure : pack.measure(measure.id) ?? measure
+    }
     self.versions = versions.map { asked in
       Governing(
         version: asked.version, parameters: asked.parameters,
         logic: asked.version.logic.measure(measure.id), use: asked.version.uses[measure.id],
-        base: measure.base.flatMap { asked.bases[$0.value] })
+        base: measure.base.flatMap { asked.bases[$0.value] },
+        limits: own(asked.version.pack).limits.map(\.limit))
     }
     self.dossier = dossier
     self.values = values
@@ -87,8 +93,11 @@ final class MeasureAssessor {
     guard !isAbsent else { return claims }
     if options.variesReadings { addReadings(to: &claims, cases, decided) }
     if options.seeksRaises {
+      let shared = ApplicantChanges()
       for index in cases.indices {
-        let search = RaiseSearch(assessor: self, cases: cases, decided: decided, index: index)
+        let search = RaiseSearch(
+          assessor: self, cases: cases, decided: decided, outcomes: outcomes, index: index,
+          shared: shared)
         claims[index].raises = search.raises(over: claims[index])
       }
     }
@@ -97,21 +106,22 @@ final class MeasureAssessor {
 
   /// What each claim gets under the limits; nil where there is no amount.
   ///
-  /// Eligible claims are counted in the order of their events; one that is undetermined is tried
-  /// after them and takes nothing away.
+  /// Claims are counted in the order of their events; one that is undetermined is tried in its
+  /// place and takes nothing away.
   func limited(_ cases: [ClaimCase], _ decided: [ClaimDecision]) -> [DossierLimits.Outcome?] {
     var outcomes = [DossierLimits.Outcome?](repeating: nil, count: cases.count)
     let order = cases.indices.filter { decided[$0].outcome?.amount != nil }.sorted { a, b in
       let days = (cases[a].event?.dayNumber ?? .max, cases[b].event?.dayNumber ?? .max)
       return (days.0, a) < (days.1, b)
     }
-    guard let leading = order.first else { return outcomes }
+    let things = cases.compactMap(\.claim).map { ($0.id ?? "", $0.thing) }
     let limits = DossierLimits(
-      pack: cases[leading].version.pack, measure: measure, values: decided[leading].parameters,
-      received: dossier.received)
+      pack: versions[0].version.pack.id, measure: measure.id, received: dossier.received,
+      things: Dictionary(things, uniquingKeysWith: { first, _ in first }))
     let requests = order.map { index in
       DossierLimits.Request(
-        claim: cases[index].claim?.id ?? "", year: cases[index].event.map { Int($0.year) },
+        claim: cases[index].claim?.id ?? "", limits: cases[index].limits,
+        values: decided[index].parameters, year: cases[index].event.map { Int($0.year) },
         maximum: decided[index].outcome?.amount ?? Money(fen: 0),
         isFirm: decided[index].status == .eligible)
     }
@@ -141,6 +151,7 @@ final class MeasureAssessor {
         let parameter = pack.parameters[place]
         guard parameter.status == .open else { continue }
         let now = version.parameters.values[parameter.name]
+        let assumed = parameter.readings.first { $0.value == now }?.words
         for reading in parameter.readings where reading.value != now {
           let varied = version.parameters.choosing(reading.value, at: place)
           var changed = decided
@@ -156,7 +167,7 @@ final class MeasureAssessor {
             claims[index].readings.append(
               ReadingOutcome(
                 parameter: parameter.name, question: parameter.question ?? parameter.name,
-                reading: reading.words, status: status, payable: payable))
+                assumed: assumed, reading: reading.words, status: status, payable: payable))
           }
         }
       }

@@ -9,7 +9,11 @@ struct RaiseSearch {
   let assessor: MeasureAssessor
   let cases: [ClaimCase]
   let decided: [ClaimDecision]
+  /// What the claims get now.
+  let outcomes: [DossierLimits.Outcome?]
   let index: Int
+  /// Changes of the applicant's facts, worked out once for all claims.
+  let shared: ApplicantChanges
   /// The most changes that are tried for one claim of few items.
   static let mostTries = 400
   /// The most items of lists that are decided again for all claims of one measure together, so
@@ -116,21 +120,22 @@ struct RaiseSearch {
     over claim: ClaimAssessment
   ) -> Raise? {
     var changed = cases
-    var decided = self.decided
-    // A fact of the applicant is one for all its claims, which share limits.
-    var others: [Int] = []
-    if case .applicant = place { others = cases.indices.filter { $0 != index } }
-    for each in [index] + others {
-      let source = change(place, to: candidate, in: &changed[each])
-      decided[each] = changed[each].decide(after: decided[each], changed: source)
-      // Most changes don't help: the other claims needn't be decided then.
-      let status = decided[index].status
-      if status == .notEligible || status.rank < claim.status.rank { return nil }
+    let source = change(place, to: candidate, in: &changed[index])
+    let own = changed[index].decide(after: decided[index], changed: source)
+    let status = own.status
+    // Most changes don't help: the other claims needn't be decided then.
+    guard status != .notEligible, status.rank >= claim.status.rank else { return nil }
+    let then: ApplicantChanges.Result
+    if case .applicant(let number) = place {
+      // A fact of the applicant is one for all its claims, which share limits.
+      then = shared.result(of: number, to: candidate) { decideAll(place, candidate) }
+    } else {
+      var decided = decided
+      decided[index] = own
+      then = (decided, assessor.limited(changed, decided))
     }
-    let status = decided[index].status
-    let outcomes = assessor.limited(changed, decided)
-    let payable = outcomes[index]?.payable
-    let gain = gain(changed, decided, outcomes, over: claim)
+    let payable = then.outcomes[index]?.payable
+    let gain = gain(then, over: claim)
     guard status.rank > claim.status.rank || gain > 0 else { return nil }
     return Raise(
       fact: path, from: now.flatMap { ValueWords.value($0, of: fact) },
@@ -140,16 +145,25 @@ struct RaiseSearch {
 
   /// By how much the claim and the measure in all rise, in fen: what another claim loses under a
   /// limit that both share is no gain.
-  private func gain(
-    _ changed: [ClaimCase], _ decided: [ClaimDecision], _ outcomes: [DossierLimits.Outcome?],
-    over claim: ClaimAssessment
-  ) -> Int64 {
+  private func gain(_ then: ApplicantChanges.Result, over claim: ClaimAssessment) -> Int64 {
     let before = claim.status == .eligible ? claim.payable?.fen ?? 0 : 0
-    guard decided[index].status == .eligible, let after = outcomes[index]?.payable.fen,
-      after > before, let then = Self.total(decided, outcomes),
-      let now = Self.total(self.decided, assessor.limited(cases, self.decided))
+    guard then.decided[index].status == .eligible,
+      let after = then.outcomes[index]?.payable.fen, after > before,
+      let total = Self.total(then.decided, then.outcomes),
+      let now = Self.total(decided, outcomes)
     else { return 0 }
-    return max(0, then.subtracting(now)?.fen ?? 0)
+    return max(0, total.subtracting(now)?.fen ?? 0)
+  }
+
+  /// All claims decided with one fact of the applicant changed.
+  private func decideAll(_ place: Place, _ candidate: Value) -> ApplicantChanges.Result {
+    var changed = cases
+    var decided = decided
+    for each in cases.indices {
+      let source = change(place, to: candidate, in: &changed[each])
+      decided[each] = changed[each].decide(after: decided[each], changed: source)
+    }
+    return (decided, assessor.limited(changed, decided))
   }
 
   /// What the eligible claims get together; nil where it can't be counted.
@@ -208,5 +222,22 @@ extension Raise {
   /// For the order: a better status first, then the larger gain.
   fileprivate var worth: Int64 {
     Int64(status.rank) << 60 + min(gain?.fen ?? 0, 1 << 59)
+  }
+}
+
+/// What changes of the applicant's facts come to: each is worked out once, whichever claim asks.
+final class ApplicantChanges {
+  /// How every claim is decided, and what it gets.
+  typealias Result = (decided: [ClaimDecision], outcomes: [DossierLimits.Outcome?])
+
+  private var results: [String: Result] = [:]
+
+  /// The result of changing the fact with that number to `value`.
+  func result(of fact: Int, to value: Value, _ make: () -> Result) -> Result {
+    let key = "\(fact) \(value)"
+    if let result = results[key] { return result }
+    let result = make()
+    results[key] = result
+    return result
   }
 }

@@ -90,7 +90,9 @@ public struct ReadingOutcome: Sendable {
   public var parameter: String
   /// The question that is open.
   public var question: String
-  /// The reading, in words.
+  /// The reading that the answer itself assumes, in words; nil: none is chosen.
+  public var assumed: String?
+  /// The other reading, in words.
   public var reading: String
   /// The answer under it.
   public var status: EntitlementStatus

@@ -78,6 +78,15 @@ public struct Received: Sendable, Hashable {
 }
 
 extension Subject {
+  /// What the claim is for, so that two claims for the same are known: the first overlap key of its
+  /// type that is stated, else its id.
+  var thing: String {
+    for key in entity.overlapKeys {
+      if case .value(.string(let text))? = statement(key.value)?.content { return text }
+    }
+    return id ?? ""
+  }
+
   /// The administrative code that the enum fact `key` states; nil where it isn't stated.
   func area(_ key: String) -> String? {
     guard case .value(.string(let name))? = statement(key)?.content,

@@ -5,11 +5,16 @@ public import Quantities
 /// fault at its place, and nothing is guessed.
 public struct DossierReader: Sendable {
   let vocabulary: Vocabulary
+  let receipts: ReceivedForm
   /// The most claims of one dossier.
   public static let maximumClaims = 1000
 
-  /// A reader for the words of `vocabulary`.
-  public init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  /// A reader for the words of `vocabulary`; what was received names measures and instruments of
+  /// `packs`; without packs those names aren't checked.
+  public init(_ vocabulary: Vocabulary, packs: [Pack] = []) {
+    self.vocabulary = vocabulary
+    receipts = ReceivedForm(packs)
+  }
 
   /// The dossier of `node`, or nil; what is wrong is added to `faults`, all of it.
   public func read(_ node: DataNode, _ faults: inout [Diagnostic]) -> Dossier? {
@@ -27,7 +32,8 @@ public struct DossierReader: Sendable {
       let synthetic = fields.optional("synthetic", .boolean, or: false)
       let applicant = fields.required(vocabulary.applicant?.key ?? "enterprise", applicant)
       let claims = fields.optional("claims", claims, or: [])
-      let received = fields.optional("received", .list(of: Self.received), or: [])
+      let ids = claims.compactMap(\.id)
+      let received = fields.optional("received", .list(of: receipts.form(claims: ids)), or: [])
       guard version != nil, let asOf, let applicant else { return nil }
       return Dossier(
         asOf: asOf, isSynthetic: synthetic, applicant: applicant, claims: claims,
@@ -131,31 +137,8 @@ public struct DossierReader: Sendable {
     return entry.keyPlace.diagnostic(
       "DOS008", "\(entity.name) has no fact “\(entry.key)”.",
       hint: nearestName(to: entry.key, in: names).map { "Did you mean “\($0)”?" }
-        ?? "`duixian dossier template` lists the facts.")
-  }
-
-  private static var received: Form<Received?> {
-    .mapping("something received") { fields in
-      let instrument = fields.optional("instrument", .text)
-      let measure = fields.optional("measure", .text)
-      let date = fields.optional("date", .date)
-      let year = fields.optional("year", .integer(in: 1949...2099)) ?? date.map { Int($0.year) }
-      let amount = fields.required("amount", FactForms.money)
-      let claim = fields.optional("claim", .text)
-      if instrument == nil && measure == nil {
-        fields.fault(
-          "DOS011", at: "amount", "Something received needs “instrument” or “measure”.",
-          hint: "Name the measure it was paid under, such as measure: model-filing.")
-      }
-      guard let year else {
-        fields.fault(
-          "DOS012", at: "amount", "Something received needs “year” or “date”.",
-          hint: "Add the year it counts for, such as year: 2026.")
-        return .some(nil)
-      }
-      guard let amount else { return .some(nil) }
-      return Received(
-        instrument: instrument, measure: measure, year: year, amount: amount, claim: claim)
-    }
+        ?? (entry.value.isNull
+          ? "Inside {…} a text with a comma needs quotes."
+          : "`duixian dossier template` lists the facts."))
   }
 }

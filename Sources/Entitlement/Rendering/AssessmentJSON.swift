@@ -115,7 +115,8 @@ extension ReadingOutcome {
   var json: JSONValue {
     .members([
       "parameter": .string(parameter), "question": .string(question),
-      "reading": .string(reading), "status": .string(status.rawValue),
+      "assumed": assumed.map(JSONValue.string), "reading": .string(reading),
+      "status": .string(status.rawValue),
       "payableFen": payable.map { fen($0) },
     ])
   }

@@ -5,10 +5,13 @@ internal import Quantities
 struct ClaimText {
   let claim: ClaimAssessment
   let detail: AssessmentText.Detail
+  /// Conditions that stand elsewhere; here only their result is said, and only where it is no yes.
+  let shared: Set<String>
 
-  init(_ claim: ClaimAssessment, detail: AssessmentText.Detail) {
+  init(_ claim: ClaimAssessment, detail: AssessmentText.Detail, shared: Set<String> = []) {
     self.claim = claim
     self.detail = detail
+    self.shared = shared
   }
 
   var lines: [String] {
@@ -27,10 +30,7 @@ struct ClaimText {
           : "    缺：\(item.path)\(item.question.map { "——\($0)" } ?? "")"
       }
     }
-    lines += claim.readings.map { reading in
-      "    未核实：\(reading.question)若按“\(reading.reading)”："
-        + outcome(reading.status, reading.payable)
-    }
+    lines += readings
     lines += claim.raises.map(line)
     return lines
   }
@@ -47,25 +47,33 @@ struct ClaimText {
     }
   }
 
-  private var reasons: [String] {
+  /// The conditions: in full all of them, else those that aren't met.
+  var reasons: [String] {
     let shown =
-      detail == .full ? claim.reasons : claim.reasons.filter { $0.holds == false }
-    return shown.flatMap { reason -> [String] in
-      let mark = reason.holds.map { $0 ? "✔" : "✘" } ?? "？"
-      let numbers = reason.clauses.map(\.number).unique.joined(separator: "、")
-      var lines = ["    \(mark) \(reason.condition)　\(numbers)"]
-      if detail == .full || reason.holds == false {
-        lines += reason.clauses.map { "        \($0.key)　“\($0.words)”" }
-        lines += reason.facts.map { fact in
-          let source = fact.provenance.map { "（\($0.chinese)）" } ?? ""
-          return "        \(fact.path) = \(fact.value ?? "缺少")\(source)"
-        }
-      }
-      lines += reason.thresholds.map {
-        "        \($0.fact) \($0.value) \($0.relation) \($0.threshold)：\($0.distance)"
-      }
+      detail == .full
+      ? claim.reasons.filter { $0.holds != true || !shared.contains($0.condition) }
+      : claim.reasons.filter { $0.holds == false }
+    return shown.flatMap(lines)
+  }
+
+  private func lines(_ reason: Reason) -> [String] {
+    let mark = reason.holds.map { $0 ? "✔" : "✘" } ?? "？"
+    let numbers = reason.clauses.map(\.number).unique.joined(separator: "、")
+    var lines = ["    \(mark) \(reason.condition)　\(numbers)"]
+    if shared.contains(reason.condition), detail == .full {
+      lines[0] += "　见申请人基本条件"
       return lines
     }
+    lines += reason.clauses.map { "        \($0.key)　“\($0.words)”" }
+    let compared = Set(reason.thresholds.map(\.fact))
+    lines += reason.facts.filter { detail == .full || !compared.contains($0.path) }.map { fact in
+      let source = fact.provenance.map { "（\($0.chinese)）" } ?? ""
+      return "        \(fact.path) = \(fact.value ?? "缺少")\(source)"
+    }
+    lines += reason.thresholds.map {
+      "        \($0.fact) \($0.value)，要求 \($0.relation) \($0.threshold)：\($0.distance)"
+    }
+    return lines
   }
 
   private var computation: [String] {
@@ -84,17 +92,36 @@ struct ClaimText {
       let year = limit.year.map { "（\($0)）" } ?? ""
       let cap = limit.isCount ? "\(limit.cap) 次" : "\(Money(fen: limit.cap))"
       let used = limit.isCount ? "\(limit.usedBefore) 次" : "\(Money(fen: limit.usedBefore))"
-      let effect = limit.binds ? "，本项因此减少" : ""
+      var effect = ""
+      if limit.binds, let maximum = claim.maximum, let payable = claim.payable {
+        effect = "，本项由 \(maximum) 减为 \(payable)"
+      }
       let override = limit.override.map { "（\($0)）" } ?? ""
       return "    限额：\(limit.name)\(year) \(cap)，此前已计 \(used)\(effect)\(override)"
     }
   }
 
+  /// The open points that matter, each with what was assumed and what the other readings give.
+  private var readings: [String] {
+    var lines: [String] = []
+    var question: String?
+    for reading in claim.readings {
+      if reading.parameter != question {
+        let assumed = reading.assumed.map { "本测算取“\($0)”。" } ?? "还没有确定。"
+        lines.append("    未核实：\(reading.question)\(assumed)")
+        question = reading.parameter
+      }
+      lines.append("      若取“\(reading.reading)”：\(outcome(reading.status, reading.payable))")
+    }
+    return lines
+  }
+
   private func line(_ raise: Raise) -> String {
     let from = raise.from.map { "“\($0)”" } ?? "未知"
     let gain = raise.gain.map { "，多 \($0)" } ?? ""
+    let more = raise.status == .undetermined ? "，还要看缺少的事实" : ""
     return "    若 \(raise.fact) 由\(from)变为“\(raise.to)”："
-      + "\(outcome(raise.status, raise.payable))\(gain)"
+      + "\(outcome(raise.status, raise.payable))\(gain)\(more)"
   }
 }
 
