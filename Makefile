@@ -7,7 +7,7 @@ SHELL := /bin/bash
 BUILD := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run test check format record release bench second-engine system system-test clean
+.PHONY: help run test check format record release bench oracle second-engine system system-test clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,10 @@ bench: release ## measure what docs/Performance.md shows
 	swift build --package-path Benchmarks --configuration release
 	Benchmarks/.build/release/Benchmarks
 	python=$$(Scripts/python-with SpiffWorkflow==3.2.0) && $$python Benchmarks/python-engine.py
+
+oracle: ## compare thousands of seeded dossiers with a second implementation of the rules
+	swift build $(BUILD) --product duixian
+	python3 Scripts/oracle .build/debug/duixian --count 5000
 
 second-engine: ## run the packs' cases through another FEEL implementation
 	swift build $(BUILD) --product duixian
