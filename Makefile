@@ -16,15 +16,19 @@ system: ## install the system packages that are absent
 	@Scripts/system-packages
 
 system-test: system
-	@Scripts/system-packages libxml2-utils:/usr/bin/xmllint
+	@Scripts/system-packages libxml2-utils:/usr/bin/xmllint chromium:/usr/bin/chromium \
+	  fonts-noto-cjk:/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
-run: system ## build, and assess an example dossier
+run: system ## build, and serve the portal and the API at http://127.0.0.1:8080
 	swift build $(BUILD) --product duixian
-	.build/debug/duixian assess Examples/ai-application.yaml
+	.build/debug/duixian serve
 
 test: system-test ## build and run the whole suite
 	swift build $(BUILD) --build-tests
 	swift test $(BUILD) --skip-build --parallel
+	python=$$(Scripts/python-with playwright==1.65.2 axe-playwright-python==0.1.8 schemathesis==4.32.5) \
+	  && $$python Scripts/browser-tests .build/debug/duixian \
+	  && Scripts/api-tests .build/debug/duixian $$(dirname $$python)/schemathesis
 
 check: system-test ## format lint, imports, tidiness, packs
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)

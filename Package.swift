@@ -13,7 +13,14 @@ let package = Package(
       name: "DuixianEngine", targets: ["DMN", "Entitlement", "FEEL", "PolicyPacks", "Quantities"]),
   ],
   dependencies: [
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -31,10 +38,26 @@ let package = Package(
       ],
       swiftSettings: hot),
     .target(name: "Quantities", swiftSettings: hot),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Casework", "DMN", "Entitlement", "FEEL", "Ledger", "PolicyPacks", "Quantities",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      resources: [
+        .embedInCode("API/openapi.yaml"), .embedInCode("Portal/Assets/mark.svg"),
+        .embedInCode("Portal/Assets/portal.css"),
+      ], swiftSettings: hot),
     .executableTarget(
       name: "duixian",
       dependencies: [
-        "DMN", "Entitlement", "PolicyPacks", "Quantities",
+        "DMN", "Entitlement", "PolicyPacks", "Quantities", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
@@ -52,6 +75,15 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], exclude: ["Oracle"]),
     .testTarget(name: "RepositoryTests", swiftSettings: hot),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Entitlement", "FEEL", "PolicyPacks", "Quantities", "Web",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ], exclude: ["Golden"]),
     .testTarget(name: "duixianTests", dependencies: ["PolicyPacks", "duixian"]),
   ],
   swiftLanguageModes: [.v6]

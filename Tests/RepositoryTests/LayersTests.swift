@@ -22,9 +22,16 @@ let layers: [Layer] = [
     target: "Entitlement",
     imports: ["PolicyPacks", "DMN", "FEEL", "Ledger", "Quantities"]),
   Layer(
+    target: "Web",
+    imports: [
+      "Entitlement", "PolicyPacks", "DMN", "FEEL", "Casework", "Ledger", "Quantities", "HTTPTypes",
+      "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "UnixSignals",
+    ],
+    platform: ["Foundation": 2, "Synchronization": .max]),
+  Layer(
     target: "duixian",
     imports: [
-      "Entitlement", "PolicyPacks", "DMN", "FEEL", "Casework", "Ledger", "Quantities",
+      "Web", "Entitlement", "PolicyPacks", "DMN", "FEEL", "Casework", "Ledger", "Quantities",
       "ArgumentParser",
     ],
     platform: ["Foundation": .max, "Synchronization": .max]),

@@ -14,6 +14,18 @@ public struct Dossier: Sendable {
   public var claims: [Subject]
   /// What was received or is held already; it counts against limits.
   public var received: [Received]
+
+  /// A dossier of an applicant.
+  public init(
+    asOf: CalendarDate, isSynthetic: Bool = false, applicant: Subject, claims: [Subject] = [],
+    received: [Received] = []
+  ) {
+    self.asOf = asOf
+    self.isSynthetic = isSynthetic
+    self.applicant = applicant
+    self.claims = claims
+    self.received = received
+  }
 }
 
 /// Facts about one thing: the applicant, a claim, or an item of a claim's list.

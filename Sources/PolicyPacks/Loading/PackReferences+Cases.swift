@@ -35,7 +35,8 @@ extension PackReferences {
   func translationReferences() -> [Diagnostic] {
     let known = Set(translatablePaths)
     return pack.translations.values.flatMap(\.self).compactMap { entry in
-      if known.contains(entry.name) { return nil }
+      // A word of the rules (a decision's name, a note in a table) may be any.
+      if known.contains(entry.name) || entry.name.hasPrefix("words.") { return nil }
       return NameTable.unknown("text at", entry.name, known.sorted(), at: entry.place)
     }
   }
@@ -43,8 +44,16 @@ extension PackReferences {
   /// Paths of the texts that can be translated.
   private var translatablePaths: [String] {
     var paths = ["name", "document", "issuer", "pack.name", "pack.document", "pack.issuer"]
+    paths += ["pack.source", "pack.split"]
+    for index in pack.identity.status.evidence.indices {
+      paths += ["pack.evidence.\(index).source", "pack.evidence.\(index).says"]
+    }
     for measure in pack.measures {
-      paths += ["name", "offers", "caseOutcome"].map { "measures.\(measure.id).\($0)" }
+      paths += ["name", "offers", "caseOutcome", "event", "note"].map {
+        "measures.\(measure.id).\($0)"
+      }
+      paths += measure.materials.indices.map { "measures.\(measure.id).materials.\($0)" }
+      paths += measure.limits.map { "measures.\(measure.id).limits.\($0.limit.key).override" }
       for condition in conditionNames(of: measure) {
         paths.append("measures.\(measure.id).conditions.\(condition)")
       }
@@ -57,7 +66,7 @@ extension PackReferences {
       paths += clause.phrases.map { "phrases.\($0.key)" }
     }
     for parameter in pack.parameters {
-      paths += ["name", "question"].map { "parameters.\(parameter.name).\($0)" }
+      paths += ["name", "question", "basis"].map { "parameters.\(parameter.name).\($0)" }
       paths += parameter.readings.map { "parameters.\(parameter.name).readings.\($0.value)" }
     }
     paths += pack.identity.agencies.map { "agencies.\($0.key)" }

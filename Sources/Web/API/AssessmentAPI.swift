@@ -1,0 +1,51 @@
+internal import Entitlement
+internal import HTTPTypes
+internal import Hummingbird
+internal import PolicyPacks
+internal import Quantities
+
+/// Assessments over the API: a dossier in, the same result as the program's `assess --json` out.
+struct AssessmentAPI: Sendable {
+  let site: Site
+  let bodies: BodyReader
+
+  private static let types: Set = [
+    "application/json", "application/yaml", "application/x-yaml", "text/yaml",
+  ]
+
+  var routes: [Route] {
+    let schema = DossierSchema(site.catalogue.library.vocabulary).json.text()
+    return [
+      Route(method: .post, path: "/api/v1/assessments") { request, _ in
+        let type = MediaTypeText.of(request)
+        guard Self.types.contains(type) else { throw Problem(.unsupportedMediaType) }
+        let body = try await bodies.bytes(of: request)
+        let dossier = try read(body, isJSON: type == "application/json")
+        return Self.answer(site.assessor.assess(dossier).json.text(), "application/json")
+      },
+      Route(method: .get, path: "/api/v1/dossier-schema") { _, _ in
+        Self.answer(schema, "application/schema+json")
+      },
+    ]
+  }
+
+  private func read(_ body: [UInt8], isJSON: Bool) throws(Problem) -> Dossier {
+    var faults: [Diagnostic] = []
+    do throws(DocumentFault) {
+      let node =
+        isJSON ? try JSONReader.read(body, file: "") : try YAMLReader.read(body, file: "")
+      let reader = DossierReader(site.catalogue.library.vocabulary)
+      if let dossier = reader.read(node, &faults) { return dossier }
+    } catch {
+      throw Problem(.unreadableBody, places: [ProblemPlace(error.diagnostic)])
+    }
+    throw Problem(.invalidDossier, places: faults.prefix(100).map(ProblemPlace.init))
+  }
+
+  private static func answer(_ text: String, _ type: String) -> Response {
+    Response(
+      status: .ok,
+      headers: [.contentType: "\(type); charset=utf-8", .cacheControl: "no-store"],
+      body: .init(byteBuffer: ByteBuffer(string: text)))
+  }
+}

@@ -1,0 +1,164 @@
+internal import Entitlement
+internal import FEEL
+internal import PolicyPacks
+internal import Quantities
+
+/// What a visitor takes home from a check-up, and what travels in its forms: the dossier as JSON,
+/// with the result it had, so that a later check-up can say what changed.
+struct DossierFile: Sendable {
+  /// A result as a file keeps it: by `pack/measure`.
+  struct Outcome: Sendable, Hashable {
+    let status: String
+    let payableFen: Int64?
+  }
+
+  /// A result with the versions it was worked out under.
+  struct Result: Sendable, Hashable {
+    var versions: [String: Int] = [:]
+    var outcomes: [String: Outcome] = [:]
+  }
+
+  var dossier: Dossier
+  var result: Result?
+
+  // MARK: Writing
+
+  /// The file as JSON.
+  var json: JSONValue {
+    .members([
+      "duixian": .integer(1), "dossier": Self.json(dossier), "result": result.map(Self.json),
+    ])
+  }
+
+  /// A dossier as `DossierReader` reads it.
+  static func json(_ dossier: Dossier) -> JSONValue {
+    var members = [
+      JSONMember("dossier", .integer(1)), JSONMember("asOf", .string(dossier.asOf.description)),
+    ]
+    if dossier.isSynthetic { members.append(JSONMember("synthetic", .boolean(true))) }
+    members.append(JSONMember(dossier.applicant.entity.key, .object(facts(of: dossier.applicant))))
+    let claims: [JSONValue] = dossier.claims.map { claim in
+      .object(
+        [
+          JSONMember("id", .string(claim.id ?? "")),
+          JSONMember("type", .string(claim.entity.key)),
+        ] + facts(of: claim))
+    }
+    members.append(JSONMember("claims", .array(claims)))
+    if !dossier.received.isEmpty {
+      members.append(JSONMember("received", .array(dossier.received.map(json))))
+    }
+    return .object(members)
+  }
+
+  private static func facts(of subject: Subject) -> [JSONMember] {
+    zip(subject.entity.facts, subject.statements).compactMap { fact, statement in
+      guard let statement else { return nil }
+      let plain: JSONValue
+      switch statement.content {
+      case .value(let value): plain = json(value, of: fact)
+      case .items(let items): plain = .array(items.map { .object(facts(of: $0)) })
+      }
+      guard statement.provenance != .declared || statement.note != nil else {
+        return JSONMember(fact.key, plain)
+      }
+      return JSONMember(
+        fact.key,
+        .members([
+          "value": plain, "from": .string(statement.provenance.rawValue),
+          "note": statement.note.map(JSONValue.string),
+        ]))
+    }
+  }
+
+  private static func json(_ value: Value, of fact: Fact) -> JSONValue {
+    switch value {
+    case .boolean(let truth): return .boolean(truth)
+    case .number(let number): return .number(number.description)
+    case .date(let date): return .string(date.description)
+    case .string(let text):
+      guard case .enumeration(let values) = fact.type else { return .string(text) }
+      return .string(values.first { $0.name == text }?.key ?? text)
+    default: return .null
+    }
+  }
+
+  private static func json(_ received: Received) -> JSONValue {
+    .members([
+      "instrument": received.instrument.map(JSONValue.string),
+      "measure": received.measure.map(JSONValue.string),
+      "year": .integer(Int64(received.year)), "amount": .number(received.amount.yuan.description),
+      "claim": received.claim.map(JSONValue.string),
+    ])
+  }
+
+  private static func json(_ result: Result) -> JSONValue {
+    .members([
+      "versions": .object(
+        result.versions.sorted { $0.key < $1.key }.map {
+          JSONMember($0.key, .integer(Int64($0.value)))
+        }),
+      "outcomes": .object(
+        result.outcomes.sorted { $0.key < $1.key }.map { key, outcome in
+          JSONMember(
+            key,
+            .members([
+              "status": .string(outcome.status),
+              "payableFen": outcome.payableFen.map(JSONValue.integer),
+            ]))
+        }),
+    ])
+  }
+
+  // MARK: Reading
+
+  /// Reads a file of ours, or a plain dossier in JSON or YAML; `faults` says what is wrong.
+  static func read(
+    _ bytes: [UInt8], _ vocabulary: Vocabulary, _ faults: inout [Diagnostic]
+  ) -> DossierFile? {
+    let first = bytes.first { !($0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09) }
+    do throws(DocumentFault) {
+      let isJSON = first == UInt8(ascii: "{")
+      let node =
+        isJSON ? try JSONReader.read(bytes, file: "") : try YAMLReader.read(bytes, file: "")
+      let isOurs = node["duixian"] != nil
+      let body = isOurs ? node["dossier"] ?? node : node
+      guard let dossier = DossierReader(vocabulary).read(body, &faults) else { return nil }
+      return DossierFile(dossier: dossier, result: isOurs ? result(node["result"]) : nil)
+    } catch {
+      faults.append(error.diagnostic)
+      return nil
+    }
+  }
+
+  /// An earlier result; what can't be read of it is left out, for it only serves comparison.
+  static func result(_ node: DataNode?) -> Result? {
+    guard let node, node.entries != nil else { return nil }
+    var result = Result()
+    for entry in node["versions"]?.entries ?? [] {
+      if let version = entry.value.scalar.flatMap({ Int($0.text) }) {
+        result.versions[entry.key] = version
+      }
+    }
+    for entry in node["outcomes"]?.entries ?? [] {
+      guard let status = entry.value["status"]?.scalar?.text else { continue }
+      result.outcomes[entry.key] = Outcome(
+        status: status, payableFen: entry.value["payableFen"]?.scalar.flatMap { Int64($0.text) })
+    }
+    return result
+  }
+}
+
+extension DossierFile.Result {
+  /// The result that `assessment` has.
+  init(_ assessment: Assessment) {
+    for policy in assessment.policies {
+      versions[policy.pack] = policy.version
+      for measure in policy.measures where !measure.isBase {
+        outcomes["\(policy.pack)/\(measure.measure)"] = DossierFile.Outcome(
+          status: measure.status.rawValue,
+          payableFen: measure.isFormula ? measure.payable?.fen : nil)
+      }
+    }
+  }
+}

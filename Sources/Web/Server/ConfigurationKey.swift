@@ -1,0 +1,113 @@
+/// A key of the configuration: the table that arguments, environment, file and documentation share.
+public struct ConfigurationKey: Sendable {
+  /// The name in the file; the argument is `--name`.
+  public let name: String
+  /// What the value means.
+  public let summary: String
+  /// What a value has to be.
+  public let expects: String
+  /// The default as the documentation shows it.
+  public let standard: String
+  let set: @Sendable (inout ServerConfiguration, String) -> Bool
+
+  /// The environment variable: `DUIXIAN_BODY_LIMIT_BYTES`.
+  public var variable: String {
+    "DUIXIAN_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+  }
+
+  /// The key of that name.
+  public static func named(_ name: String) -> ConfigurationKey? { all.first { $0.name == name } }
+
+  /// Every key.
+  public static let all: [ConfigurationKey] = [
+    text("packs", \.packs, "folder of the policy packs", nonEmpty: true),
+    text("host", \.host, "address to listen on", nonEmpty: true),
+    number("port", \.port, 0...65535, "port; 0 takes a free one"),
+    text("operator", \.identity.operatorName, "who operates this instance, for the footer"),
+    text("contact", \.identity.operatorContact, "how to reach the operator, for the footer"),
+    flag(
+      "government", \.identity.isGovernment,
+      "a government runs this instance: leave out the sentence that it doesn't"),
+    number(
+      "body-limit-bytes", \.bodyLimitBytes, 1024...67_108_864, "largest body of a request, in bytes"
+    ),
+    number(
+      "head-timeout-seconds", \.headTimeoutSeconds, 1...600,
+      "how long the head of a request may take, in seconds"),
+    number(
+      "body-timeout-seconds", \.bodyTimeoutSeconds, 1...600,
+      "how long the body of a request may take, in seconds"),
+    number(
+      "idle-timeout-seconds", \.idleTimeoutSeconds, 1...3600,
+      "how long a connection may rest between requests, in seconds"),
+    number(
+      "maximum-requests", \.maximumRequests, 1...1_000_000,
+      "requests worked on at once; beyond it 503 with Retry-After"),
+    number(
+      "maximum-connections", \.maximumConnections, 1...1_000_000,
+      "connections accepted at once; beyond it they wait"),
+    number(
+      "shutdown-seconds", \.shutdownSeconds, 0...600,
+      "how long requests may take to end when the server stops, in seconds"),
+    choice(
+      "log-level", \.logLevel,
+      ["trace", "debug", "info", "notice", "warning", "error", "critical"],
+      "least severity that is logged; requests are logged at info"),
+    choice("log-format", \.logFormat, ["json", "text"], "one JSON object a line, or text"),
+  ]
+
+  private typealias Path<Value> = any WritableKeyPath<ServerConfiguration, Value> & Sendable
+
+  private static func text(
+    _ name: String, _ path: Path<String>, _ summary: String, nonEmpty: Bool = false
+  ) -> ConfigurationKey {
+    let standard = ServerConfiguration()[keyPath: path]
+    return ConfigurationKey(
+      name: name, summary: summary, expects: "a text", standard: standard
+    ) { configuration, value in
+      if nonEmpty && value.isEmpty { return false }
+      configuration[keyPath: path] = value
+      return true
+    }
+  }
+
+  private static func number(
+    _ name: String, _ path: Path<Int>, _ range: ClosedRange<Int>, _ summary: String
+  ) -> ConfigurationKey {
+    ConfigurationKey(
+      name: name, summary: summary,
+      expects: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+      standard: String(ServerConfiguration()[keyPath: path])
+    ) { configuration, value in
+      guard let number = Int(value), range.contains(number) else { return false }
+      configuration[keyPath: path] = number
+      return true
+    }
+  }
+
+  private static func flag(
+    _ name: String, _ path: Path<Bool>, _ summary: String
+  ) -> ConfigurationKey {
+    ConfigurationKey(
+      name: name, summary: summary, expects: "true or false",
+      standard: String(ServerConfiguration()[keyPath: path])
+    ) { configuration, value in
+      guard let flag = Bool(value) else { return false }
+      configuration[keyPath: path] = flag
+      return true
+    }
+  }
+
+  private static func choice(
+    _ name: String, _ path: Path<String>, _ values: [String], _ summary: String
+  ) -> ConfigurationKey {
+    ConfigurationKey(
+      name: name, summary: summary, expects: "one of " + values.joined(separator: ", "),
+      standard: ServerConfiguration()[keyPath: path]
+    ) { configuration, value in
+      guard values.contains(value) else { return false }
+      configuration[keyPath: path] = value
+      return true
+    }
+  }
+}

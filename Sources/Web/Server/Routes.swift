@@ -1,0 +1,166 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Quantities
+
+/// One route: a method, a path as the router writes it, and what answers. The table of routes is
+/// what the router is built from and what the API's description is held against.
+struct Route: Sendable {
+  let method: HTTPRequest.Method
+  let path: String
+  let respond: @Sendable (Request, WebContext) async throws -> Response
+}
+
+/// Every route of the server.
+struct Routes: Sendable {
+  let site: Site
+  let cache = PageCache()
+  let load: RequestLoad
+  let metrics: Metrics
+  let bodies: BodyReader
+  let today: @Sendable () -> CalendarDate?
+
+  /// All routes.
+  var all: [Route] {
+    portal + CheckupRoutes(site: site, bodies: bodies, today: today).all
+      + API(site: site, bodies: bodies).routes + assets + probes
+  }
+
+  // MARK: Pages
+
+  private var portal: [Route] {
+    let kept: [(String, @Sendable (WebContext) throws -> Place)] = [
+      ("policies", { _ in .policies }), ("about", { _ in .about }),
+      ("policies/:policy", { .policy(try $0.parameters.require("policy")) }),
+      (
+        "policies/:policy/measures/:measure",
+        {
+          .measure(
+            policy: try $0.parameters.require("policy"),
+            measure: try $0.parameters.require("measure"))
+        }
+      ),
+      (
+        "policies/:policy/measures/:measure/tables",
+        {
+          .tables(
+            policy: try $0.parameters.require("policy"),
+            measure: try $0.parameters.require("measure"))
+        }
+      ),
+      ("problems/:code", { .problem(try $0.parameters.require("code")) }),
+    ]
+    return Language.allCases.flatMap { language in
+      let prefix = language.prefix
+      var routes = kept.map { path, place in
+        Route(method: .get, path: "\(prefix)/\(path)") { request, context in
+          try self.kept(place(context), language, request)
+        }
+      }
+      routes.append(
+        Route(method: .get, path: prefix.isEmpty ? "/" : prefix) { request, _ in
+          try self.kept(.home, language, request)
+        })
+      routes.append(
+        Route(method: .get, path: "\(prefix)/search") { request, _ in
+          try self.search(request, language)
+        })
+      return routes
+    }
+  }
+
+  /// A page that is made once: with an entity tag, and 304 where the browser has it already.
+  private func kept(_ place: Place, _ language: Language, _ request: Request) throws -> Response {
+    guard let page = cache.page(place, in: language, make: { site.page(place, in: language) })
+    else { throw Problem(.notFound) }
+    var headers: HTTPFields = [
+      .contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue,
+      .cacheControl: "no-cache", .eTag: page.tag,
+    ]
+    if let known = request.headers[.ifNoneMatch], known.contains(page.tag) {
+      headers[.contentType] = nil
+      return Response(status: .notModified, headers: headers)
+    }
+    return Response(
+      status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
+  }
+
+  private func search(_ request: Request, _ language: Language) throws -> Response {
+    let typed = Query(request.uri.query ?? "")["q"] ?? ""
+    guard let page = site.page(.search(typed), in: language) else { throw Problem(.notFound) }
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue,
+        .cacheControl: "no-store",
+      ], body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
+  }
+
+  // MARK: Files and probes
+
+  private var assets: [Route] {
+    let files = Asset.all.map { asset in
+      Route(method: .get, path: asset.address.text) { _, _ in
+        Response(
+          status: .ok,
+          headers: [
+            .contentType: asset.mediaType, .cacheControl: "public, max-age=31536000, immutable",
+          ], body: .init(byteBuffer: ByteBuffer(bytes: asset.bytes)))
+      }
+    }
+    let icon = Route(method: .get, path: "/favicon.ico") { _, _ in
+      Response(status: .movedPermanently, headers: [.location: Asset.mark.address.text])
+    }
+    let robots = Route(method: .get, path: "/robots.txt") { _, _ in
+      Self.plain(.ok, "User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /en/search\n")
+    }
+    return files + [icon, robots]
+  }
+
+  private var probes: [Route] {
+    [
+      Route(method: .get, path: "/health") { _, _ in Self.plain(.ok, "ok\n") },
+      Route(method: .get, path: "/ready") { [load] _, _ in
+        load.isDraining ? Self.plain(.serviceUnavailable, "stopping\n") : Self.plain(.ok, "ready\n")
+      },
+      Route(method: .get, path: "/metrics") { [load, metrics, site] _, _ in
+        let text = metrics.text(
+          inFlight: load.inFlight, policies: site.catalogue.policies.count)
+        var response = Self.plain(.ok, text)
+        response.headers[.contentType] = "text/plain; version=0.0.4; charset=utf-8"
+        return response
+      },
+    ]
+  }
+
+  private static func plain(_ status: HTTPResponse.Status, _ text: String) -> Response {
+    Response(
+      status: status,
+      headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+      body: .init(byteBuffer: ByteBuffer(string: text)))
+  }
+}
+
+/// The values of a query or of a form that was sent as one.
+struct Query: Sendable {
+  private let pairs: [(name: String, value: String)]
+
+  /// Values that are known already.
+  init(pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
+  /// Reads `a=1&b=2`; parts that aren't UTF-8 are left out.
+  init(_ text: String) {
+    pairs = text.split(separator: "&").compactMap { part in
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let name = PercentEncoding.decodeFormValue(sides[0]),
+        let value = PercentEncoding.decodeFormValue(sides.count > 1 ? sides[1] : "")
+      else { return nil }
+      return (name, value)
+    }
+  }
+
+  /// Every value of that name.
+  func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
+  /// The first value of that name.
+  subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
+}
