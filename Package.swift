@@ -30,6 +30,9 @@ let package = Package(
       name: "Entitlement",
       dependencies: ["DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities"], swiftSettings: hot),
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
+    .target(
+      name: "Fulfilment",
+      dependencies: ["Casework", "Entitlement", "Ledger", "PolicyPacks", "Quantities"]),
     .target(name: "Ledger"),
     .target(
       name: "PolicyPacks",
@@ -62,6 +65,7 @@ let package = Package(
       ]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "Quantities"]),
+    .testTarget(name: "FulfilmentTests", dependencies: ["Fulfilment", "Quantities"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(
       name: "EntitlementTests",

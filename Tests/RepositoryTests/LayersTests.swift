@@ -22,6 +22,9 @@ let layers: [Layer] = [
     target: "Entitlement",
     imports: ["PolicyPacks", "DMN", "FEEL", "Ledger", "Quantities"]),
   Layer(
+    target: "Fulfilment",
+    imports: ["Entitlement", "PolicyPacks", "Casework", "Ledger", "Quantities"]),
+  Layer(
     target: "Web",
     imports: [
       "Entitlement", "PolicyPacks", "DMN", "FEEL", "Casework", "Ledger", "Quantities", "HTTPTypes",

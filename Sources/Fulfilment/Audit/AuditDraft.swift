@@ -1,0 +1,60 @@
+/// What happened, before it is chained: the entry holds identifiers, amounts and commitments, never
+/// personal or business data.
+public struct AuditDraft: Hashable, Sendable {
+  /// What happened: `case.accepted`, `hold.made`.
+  public let kind: String
+  /// What it happened to: the identifier of a case, an account, a batch.
+  public let subject: String
+  /// Who did it; nil for the system's own steps, such as an expiry.
+  public let actor: AccountID?
+  /// Values that anybody may read, by name, in this order: identifiers, stages, amounts in fen.
+  public let values: [Value]
+  /// Values that only their digest enters the chain of: salted, opened by receipts, erasable.
+  public let commitments: [Commitment]
+
+  /// A value in clear.
+  public struct Value: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// The value as text.
+    public let text: String
+
+    /// The value of that name.
+    public init(_ name: String, _ text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
+  /// A value that stays outside the chain.
+  public struct Commitment: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// The value.
+    public let bytes: [UInt8]
+
+    /// The value of that name.
+    public init(_ name: String, _ bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  /// An entry to be.
+  public init(
+    _ kind: String, _ subject: String, by actor: AccountID?, _ values: [Value] = [],
+    commitments: [Commitment] = []
+  ) {
+    self.kind = kind
+    self.subject = subject
+    self.actor = actor
+    self.values = values
+    self.commitments = commitments
+  }
+}
+
+/// The log of what happened, as use cases see it.
+public protocol AuditPort {
+  /// Chains an entry within the open transaction.
+  func record(_ entry: AuditDraft) throws
+}

@@ -1,0 +1,56 @@
+public import Entitlement
+public import PolicyPacks
+public import Quantities
+
+/// One open transaction of the store: every port of every domain, synchronous and throwing.
+public protocol Session: AuditPort {}
+
+/// The store as use cases see it.
+public protocol Repository: Sendable {
+  /// Carries `command` out in the write queue, in a savepoint of its own; answers once the commit
+  /// is durable. What `command` throws undoes what it wrote.
+  ///
+  /// - Throws: what `command` throws; `Refusal.busy` where too much is waiting.
+  func write<Answer: Sendable>(
+    _ command: @escaping @Sendable (any Session) throws -> Answer
+  ) async throws -> Answer
+
+  /// Answers `query` from one snapshot.
+  func read<Answer: Sendable>(
+    _ query: @escaping @Sendable (any Session) throws -> Answer
+  ) async throws -> Answer
+}
+
+/// What use cases stand on: the store, the packs, the clock and randomness.
+public struct Platform: Sendable {
+  /// The store.
+  public let store: any Repository
+  /// The packs.
+  public let library: PackLibrary
+  /// Decides by the packs.
+  public let assessor: Assessor
+  /// The clock.
+  public let now: @Sendable () -> Instant
+  /// So many bytes that nobody can guess.
+  public let random: @Sendable (Int) -> [UInt8]
+
+  /// A platform.
+  public init(
+    store: any Repository, library: PackLibrary, assessor: Assessor,
+    now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8]
+  ) {
+    self.store = store
+    self.library = library
+    self.assessor = assessor
+    self.now = now
+    self.random = random
+  }
+
+  /// An identifier of now.
+  public func newID<Subject>(_: Subject.Type = Subject.self) -> Identifier<Subject> {
+    Identifier(milliseconds: now().microseconds / 1000, random: random(10))
+  }
+
+  /// The legal day of now.
+  public var today: CalendarDate { now().day }
+}

@@ -1,0 +1,26 @@
+/// What a use case answers when it can't be carried out: the only error it throws on purpose.
+public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Stable, in small letters with hyphens: `not-your-case`, `limit-reached`.
+  public let code: String
+  /// A Chinese sentence: what happened, why, what to do.
+  public let words: String
+  /// The field of a form that it belongs to.
+  public let field: String?
+
+  /// A refusal; `field` where the remedy is to enter something else.
+  public init(_ code: String, _ words: String, field: String? = nil) {
+    self.code = code
+    self.words = words
+    self.field = field
+  }
+
+  public var description: String { "\(code): \(words)" }
+
+  /// What doesn't exist, and what exists but isn't the actor's, look the same.
+  public static let notFound = Refusal("not-found", "没有找到，或者您无权查看。")
+  /// Two people on one thing: the second has to look again.
+  public static let changedMeanwhile = Refusal(
+    "changed-meanwhile", "内容刚刚被他人更新，您的操作没有执行。请查看最新内容后再办理。")
+  /// More waits to be written than may wait.
+  public static let busy = Refusal("busy", "系统繁忙，操作没有执行，请稍后再试。")
+}
