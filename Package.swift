@@ -41,6 +41,7 @@ let package = Package(
       ],
       swiftSettings: hot),
     .target(name: "Quantities", swiftSettings: hot),
+    .target(name: "Sheets", dependencies: ["Quantities"], swiftSettings: hot),
     .target(
       name: "Web",
       dependencies: [
@@ -79,6 +80,8 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], exclude: ["Oracle"]),
     .testTarget(name: "RepositoryTests", swiftSettings: hot),
+    .testTarget(
+      name: "SheetsTests", dependencies: ["Quantities", "Sheets"], exclude: ["Fixtures"]),
     .testTarget(
       name: "WebTests",
       dependencies: [

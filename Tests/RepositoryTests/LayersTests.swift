@@ -15,6 +15,7 @@ let layers: [Layer] = [
   Layer(target: "DMN", imports: ["FEEL", "Quantities"]),
   Layer(target: "Ledger", imports: ["Quantities"]),
   Layer(target: "Casework", imports: ["Quantities"]),
+  Layer(target: "Sheets", imports: ["Quantities"]),
   Layer(
     target: "PolicyPacks",
     imports: ["DMN", "FEEL", "Casework", "Ledger", "Quantities", "Yams"]),
