@@ -33,7 +33,7 @@ let package = Package(
     .target(
       name: "Fulfilment",
       dependencies: ["Casework", "Entitlement", "Ledger", "PolicyPacks", "Quantities"]),
-    .target(name: "Ledger"),
+    .target(name: "Ledger", swiftSettings: hot),
     .target(
       name: "PolicyPacks",
       dependencies: [

@@ -1,5 +1,10 @@
-// Ledger: exact arithmetic on what may be given. This part holds limits and their counters;
-// journal, holds and accounts come with the money.
+// Ledger: exact arithmetic on what may be given, and where it went.
+//
+// A tour: `Limits` has the caps and the one arithmetic over them (`LimitBook`). `LedgerRows` is the
+// front door of money: the rows that a request touches, loaded by the store; `deciding` gives a
+// `LedgerChange` (a journal entry, the rows and the hold after it) or a refusal that names what
+// binds. `Journal` is double entry as transfers, which can't be out of balance. `Verification`
+// recomputes everything from the journal alone. No clock, no IO, no policy.
 
 /// A limit as the policy names it. Counters (`LimitCounter`) are made from it per subject and year.
 public struct Limit: Sendable, Hashable {

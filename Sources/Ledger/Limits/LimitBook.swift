@@ -18,6 +18,9 @@ public struct LimitBook: Sendable, Hashable {
   /// A book without counters.
   public init() {}
 
+  /// A book of counters as they stand.
+  public init(_ counters: [CounterID: LimitCounter]) { self.counters = counters }
+
   /// The counter of that id, nil where none is open.
   public subscript(id: CounterID) -> LimitCounter? { counters[id] }
 

@@ -88,6 +88,15 @@ public struct LimitCounter: Sendable, Hashable {
     return after
   }
 
+  /// The counter after what is held and spent changed by these differences, in its own unit. Fails
+  /// when either would be negative or together they can't be counted; the cap isn't looked at.
+  func changed(reserved: Int64, posted: Int64) throws(LimitFault) -> LimitCounter {
+    let (held, overflow) = self.reserved.addingReportingOverflow(reserved)
+    let (spent, overflows) = self.posted.addingReportingOverflow(posted)
+    if overflow || overflows { throw .overflow("a change of a limit") }
+    return try LimitCounter(cap: cap, reserved: held, posted: spent, unit: unit)
+  }
+
   /// The counter under another cap; what was used stays. Fails for a negative cap.
   func capped(at cap: Int64) throws(LimitFault) -> LimitCounter {
     try LimitCounter(cap: cap, reserved: reserved, posted: posted, unit: unit)
