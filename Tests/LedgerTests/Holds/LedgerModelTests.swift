@@ -64,8 +64,7 @@ struct LedgerModelTests {
           })
         expected = model.hold(amount, chosen + [4])
         if expected { count += 1 }
-      case 4,
-        5 where !model.items.isEmpty:
+      case 4...5 where !model.items.isEmpty:
         request = .post(amount: amount, document: "v\(step)")
         expected = model.post(index, amount)
       case 6 where !model.items.isEmpty:
@@ -85,6 +84,6 @@ struct LedgerModelTests {
         #expect(row.counter.used <= row.counter.cap)
       }
     }
-    #expect(ledger.journal.count > 20)
+    #expect(ledger.journal.count > 10)
   }
 }
