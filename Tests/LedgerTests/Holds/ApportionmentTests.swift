@@ -2,25 +2,25 @@ import Ledger
 import Testing
 
 @Suite("What a batch gets when the money ends")
-struct MoneyEndTests {
+struct ApportionmentTests {
   @Test("pro rata gives out the budget to the last fen, the largest remainder first")
   func largestRemainder() {
-    #expect(MoneyEnd.proRata.shares(of: 100, among: [100, 100, 100]) == [34, 33, 33])
-    #expect(MoneyEnd.proRata.shares(of: 10, among: [3, 3, 9]) == [2, 2, 6])
+    #expect(Apportionment.proRata.shares(of: 100, among: [100, 100, 100]) == [34, 33, 33])
+    #expect(Apportionment.proRata.shares(of: 10, among: [3, 3, 9]) == [2, 2, 6])
   }
 
   @Test("a queue stops at the first that doesn't fit; first come gives the last what is left")
   func order() {
-    #expect(MoneyEnd.queue.shares(of: 10, among: [6, 5, 1]) == [6, 0, 0])
-    #expect(MoneyEnd.firstCome.shares(of: 10, among: [6, 5, 1]) == [6, 4, 0])
+    #expect(Apportionment.queue.shares(of: 10, among: [6, 5, 1]) == [6, 0, 0])
+    #expect(Apportionment.firstCome.shares(of: 10, among: [6, 5, 1]) == [6, 4, 0])
   }
 
   @Test("negative amounts and sums that can't be counted are refused")
   func faults() {
-    #expect(MoneyEnd.proRata.shares(of: 1, among: [-1]) == nil)
-    #expect(MoneyEnd.proRata.shares(of: 1, among: [.max, 1]) == nil)
+    #expect(Apportionment.proRata.shares(of: 1, among: [-1]) == nil)
+    #expect(Apportionment.proRata.shares(of: 1, among: [.max, 1]) == nil)
     let half = Int64.max / 2
-    let large = MoneyEnd.proRata.shares(of: Int64.max - 1, among: [half, half + 1])
+    let large = Apportionment.proRata.shares(of: Int64.max - 1, among: [half, half + 1])
     #expect(large == [half, half])
   }
 
@@ -30,7 +30,7 @@ struct MoneyEndTests {
     let amounts = (0...random.next(30)).map { _ in random.next(1_000_000) }
     let budget = random.next(UInt64(amounts.reduce(1, +)) * 2)
     let total = amounts.reduce(0, +)
-    for end in MoneyEnd.allCases {
+    for end in Apportionment.allCases {
       let shares = try #require(end.shares(of: budget, among: amounts))
       #expect(zip(shares, amounts).allSatisfy { (0...$1).contains($0) })
       #expect(shares.reduce(0, +) <= budget)

@@ -1,5 +1,5 @@
 /// What happens to a batch when the money ends; the call for applications says which.
-public enum MoneyEnd: String, CaseIterable, Sendable {
+public enum Apportionment: String, CaseIterable, Sendable {
   /// Everybody gets the same share of what they may have (按比例).
   case proRata = "pro-rata"
   /// In order; whoever doesn't fit whole waits for more money, and so do those behind (排队).
@@ -22,7 +22,7 @@ public enum MoneyEnd: String, CaseIterable, Sendable {
     let budget = max(0, budget)
     if total <= budget { return amounts }
     switch self {
-    case .proRata: return MoneyEnd.proportional(budget, among: amounts, total: total)
+    case .proRata: return Apportionment.proportional(budget, among: amounts, total: total)
     case .queue, .firstCome:
       var left = budget
       return amounts.map { amount in
