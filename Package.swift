@@ -13,6 +13,7 @@ let package = Package(
       name: "DuixianEngine", targets: ["DMN", "Entitlement", "FEEL", "PolicyPacks", "Quantities"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -24,7 +25,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Casework"),
+    .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: hot),
     .target(name: "DMN", dependencies: ["FEEL", "Quantities"], swiftSettings: hot),
     .target(
       name: "Entitlement",
@@ -32,7 +35,7 @@ let package = Package(
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
     .target(
       name: "Fulfilment",
-      dependencies: ["Casework", "Entitlement", "Ledger", "PolicyPacks", "Quantities"]),
+      dependencies: ["Casework", "Digests", "Entitlement", "Ledger", "PolicyPacks", "Quantities"]),
     .target(name: "Ledger", swiftSettings: hot),
     .target(
       name: "PolicyPacks",
@@ -42,6 +45,12 @@ let package = Package(
       swiftSettings: hot),
     .target(name: "Quantities", swiftSettings: hot),
     .target(name: "Sheets", dependencies: ["Quantities"], swiftSettings: hot),
+    .target(
+      name: "Store",
+      dependencies: [
+        "Digests", "Fulfilment", "PolicyPacks", "Quantities",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: hot),
     .target(
       name: "Web",
       dependencies: [
@@ -65,6 +74,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "Quantities"]),
     .testTarget(name: "FulfilmentTests", dependencies: ["Fulfilment", "Quantities"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
@@ -83,6 +93,8 @@ let package = Package(
     .testTarget(
       name: "SheetsTests", dependencies: ["Quantities", "Sheets"], exclude: ["Fixtures"]),
     .testTarget(
+      name: "StoreTests", dependencies: ["Digests", "Fulfilment", "Quantities", "Store"]),
+    .testTarget(
       name: "WebTests",
       dependencies: [
         "Entitlement", "FEEL", "PolicyPacks", "Quantities", "Web",
@@ -96,7 +108,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

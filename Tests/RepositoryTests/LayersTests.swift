@@ -13,6 +13,8 @@ let layers: [Layer] = [
   Layer(target: "Quantities", imports: []),
   Layer(target: "FEEL", imports: ["Quantities"], platform: ["Foundation": 1]),
   Layer(target: "DMN", imports: ["FEEL", "Quantities"]),
+  Layer(target: "COpenSSL", imports: []),
+  Layer(target: "Digests", imports: ["COpenSSL"]),
   Layer(target: "Ledger", imports: ["Quantities"]),
   Layer(target: "Casework", imports: ["Quantities"]),
   Layer(target: "Sheets", imports: ["Quantities"]),
@@ -24,19 +26,26 @@ let layers: [Layer] = [
     imports: ["PolicyPacks", "DMN", "FEEL", "Ledger", "Quantities"]),
   Layer(
     target: "Fulfilment",
-    imports: ["Entitlement", "PolicyPacks", "Casework", "Ledger", "Quantities"]),
+    imports: ["Entitlement", "PolicyPacks", "Casework", "Digests", "Ledger", "Quantities"]),
+  Layer(
+    target: "Store",
+    imports: [
+      "Fulfilment", "PolicyPacks", "Casework", "Digests", "Ledger", "Quantities", "GRDB",
+    ],
+    platform: ["Foundation": 4, "Synchronization": .max]),
   Layer(
     target: "Web",
     imports: [
-      "Entitlement", "PolicyPacks", "DMN", "FEEL", "Casework", "Ledger", "Quantities", "HTTPTypes",
-      "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "UnixSignals",
+      "Fulfilment", "Entitlement", "PolicyPacks", "DMN", "FEEL", "Casework", "Digests", "Ledger",
+      "Quantities", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes",
+      "ServiceLifecycle", "UnixSignals",
     ],
     platform: ["Foundation": 2, "Synchronization": .max]),
   Layer(
     target: "duixian",
     imports: [
-      "Web", "Entitlement", "PolicyPacks", "DMN", "FEEL", "Casework", "Ledger", "Quantities",
-      "ArgumentParser",
+      "Web", "Store", "Fulfilment", "Entitlement", "PolicyPacks", "DMN", "FEEL", "Casework",
+      "Digests", "Ledger", "Quantities", "ArgumentParser",
     ],
     platform: ["Foundation": .max, "Synchronization": .max]),
 ]

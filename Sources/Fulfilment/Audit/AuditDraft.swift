@@ -52,9 +52,3 @@ public struct AuditDraft: Hashable, Sendable {
     self.commitments = commitments
   }
 }
-
-/// The log of what happened, as use cases see it.
-public protocol AuditPort {
-  /// Chains an entry within the open transaction.
-  func record(_ entry: AuditDraft) throws
-}

@@ -1,0 +1,6 @@
+// OpenSSL's libcrypto, for `Digests` only.
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
