@@ -2,8 +2,8 @@ internal import Digests
 public import PolicyPacks
 internal import Quantities
 
-/// The audit log as a file that anybody can check: JSON Lines. The first line names the format; then
-/// come entries in their order, heads, and what opens commitments where it was asked for.
+/// The audit log as a file that anybody can check: JSON Lines. The first line names the format;
+/// then come entries in their order, heads, and what opens commitments where it was asked for.
 ///
 ///     {"format":"duixian-audit","version":1,"hash":"sha256"}
 ///     {"sequence":1,"at":1790000000000000,"kind":"…","subject":"…","values":[…], …}

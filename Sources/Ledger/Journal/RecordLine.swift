@@ -1,5 +1,5 @@
-/// Fields of a journal record as one line: tabs between them; a tab, line break or backslash inside a
-/// field is written as a backslash and a letter. The same line stands in the table and in a file.
+/// Fields of a journal record as one line: tabs between them; a tab, line break or backslash inside
+/// a field is written as a backslash and a letter. The same line stands in the table and in a file.
 public enum RecordLine {
   /// The line of these fields.
   public static func text(_ fields: [String]) -> String {
