@@ -26,9 +26,11 @@ run: system ## build, and serve the portal and the API at http://127.0.0.1:8080
 test: system-test ## build and run the whole suite
 	swift build $(BUILD) --build-tests
 	swift test $(BUILD) --skip-build --parallel
-	python=$$(Scripts/python-with playwright==1.65.2 axe-playwright-python==0.1.8 schemathesis==4.32.5) \
+	python=$$(Scripts/python-with playwright==1.65.2 axe-playwright-python==0.1.8 \
+	  schemathesis==4.32.5 openpyxl==3.1.5) \
 	  && $$python Scripts/browser-tests .build/debug/duixian \
-	  && Scripts/api-tests .build/debug/duixian $$(dirname $$python)/schemathesis
+	  && Scripts/api-tests .build/debug/duixian $$(dirname $$python)/schemathesis \
+	  && $$python Scripts/sheet-tests .build/debug/duixian
 
 check: system-test ## format lint, imports, tidiness, packs
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)

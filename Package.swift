@@ -31,7 +31,8 @@ let package = Package(
     .target(name: "DMN", dependencies: ["FEEL", "Quantities"], swiftSettings: hot),
     .target(
       name: "Entitlement",
-      dependencies: ["DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities"], swiftSettings: hot),
+      dependencies: ["DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities", "Sheets"],
+      swiftSettings: hot),
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
     .target(
       name: "Fulfilment",
@@ -54,7 +55,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Casework", "DMN", "Entitlement", "FEEL", "Ledger", "PolicyPacks", "Quantities",
+        "Casework", "DMN", "Entitlement", "FEEL", "Ledger", "PolicyPacks", "Quantities", "Sheets",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -70,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "duixian",
       dependencies: [
-        "DMN", "Entitlement", "PolicyPacks", "Quantities", "Web",
+        "DMN", "Entitlement", "PolicyPacks", "Quantities", "Sheets", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
@@ -80,7 +81,8 @@ let package = Package(
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(
       name: "EntitlementTests",
-      dependencies: ["Entitlement", "FEEL", "PolicyPacks", "Quantities"], exclude: ["Fixtures"]),
+      dependencies: ["Entitlement", "FEEL", "PolicyPacks", "Quantities", "Sheets"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "FEELTests", dependencies: ["FEEL", "Quantities"],
       exclude: ["BuiltIns/Cases", "Language/Cases"]),
@@ -97,7 +99,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Entitlement", "FEEL", "PolicyPacks", "Quantities", "Web",
+        "Entitlement", "FEEL", "PolicyPacks", "Quantities", "Sheets", "Web",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

@@ -3,6 +3,7 @@ import Entitlement
 import Foundation
 import PolicyPacks
 import Quantities
+import Sheets
 
 /// `duixian assess`: what a dossier is entitled to, and why.
 struct AssessCommand: ParsableCommand {
@@ -11,8 +12,9 @@ struct AssessCommand: ParsableCommand {
     abstract:
       "Say what an enterprise is entitled to under each measure, how much at most, and why.",
     discussion: """
-      DOSSIER is a YAML or JSON file (`duixian dossier template` prints one to fill in), or “-” \
-      for JSON Lines from standard input: a dossier a line, answered a line each in the same order.
+      DOSSIER is a YAML or JSON file (`duixian dossier template` prints one to fill in), an Excel \
+      workbook (`duixian dossier template --xlsx FILE` writes one), or “-” for JSON Lines from \
+      standard input: a dossier a line, answered a line each in the same order.
       Exit codes: 0 answered, 1 a dossier or pack has faults, 2 wrong usage.
       """)
 
@@ -77,12 +79,7 @@ struct AssessCommand: ParsableCommand {
       options.seeksRaises = false
     }
     if !measure.isEmpty {
-      let known = packs.flatMap { $0.measures.map(\.id) }
-      for id in measure where !known.contains(id) {
-        let near = nearestName(to: id, in: known)
-        throw ValidationError(
-          "There is no measure “\(id)”." + (near.map { " Did you mean “\($0)”?" } ?? ""))
-      }
+      try MeasureOptions.check(measure, of: packs)
       options.measures = Set(measure)
     }
     for choice in reading { try choose(choice, among: packs, &options) }
@@ -101,15 +98,32 @@ struct AssessCommand: ParsableCommand {
   }
 }
 
+/// Measures that somebody names.
+enum MeasureOptions {
+  /// Ends with a usage error for a measure that no pack has.
+  static func check(_ measures: [String], of packs: [Pack]) throws {
+    let known = packs.flatMap { $0.measures.map(\.id) }
+    for id in measures where !known.contains(id) {
+      let near = nearestName(to: id, in: known)
+      throw ValidationError(
+        "There is no measure “\(id)”." + (near.map { " Did you mean “\($0)”?" } ?? ""))
+    }
+  }
+}
+
 /// A dossier on disk.
 struct DossierFile {
   let path: String
 
   /// Reads and checks the dossier; prints what is wrong and ends with exit code 1.
   func dossier(_ library: PackLibrary) throws -> Dossier {
+    let bytes = bytes()
+    if bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF]) {
+      return try dossier(ofWorkbook: bytes, library)
+    }
     var faults: [Diagnostic] = []
     do throws(DocumentFault) {
-      let node = try node()
+      let node = try node(bytes)
       let reader = DossierReader(library.vocabulary, packs: library.packs)
       if let dossier = reader.read(node, &faults) { return dossier }
     } catch {
@@ -119,9 +133,21 @@ struct DossierFile {
     throw ExitCode(1)
   }
 
+  /// Reads a filled Excel workbook; faults name their cells.
+  private func dossier(ofWorkbook bytes: [UInt8], _ library: PackLibrary) throws -> Dossier {
+    var faults: [Diagnostic] = []
+    do throws(SheetFault) {
+      let reader = DossierWorkbookReader(library.vocabulary, packs: library.packs)
+      if let dossier = reader.read(try Workbook(xlsx: bytes), &faults) { return dossier }
+    } catch {
+      faults = [error.diagnostic(file: path)]
+    }
+    for fault in faults { Terminal.error(fault.description) }
+    throw ExitCode(1)
+  }
+
   /// JSON where the file says so by its name or first character, else YAML.
-  private func node() throws(DocumentFault) -> DataNode {
-    let bytes = bytes()
+  private func node(_ bytes: [UInt8]) throws(DocumentFault) -> DataNode {
     let first = bytes.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }
     let isJSON = path.hasSuffix(".json") || first == UInt8(ascii: "{")
     return isJSON

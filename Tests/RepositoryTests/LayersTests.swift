@@ -23,7 +23,7 @@ let layers: [Layer] = [
     imports: ["DMN", "FEEL", "Casework", "Ledger", "Quantities", "Yams"]),
   Layer(
     target: "Entitlement",
-    imports: ["PolicyPacks", "DMN", "FEEL", "Ledger", "Quantities"]),
+    imports: ["PolicyPacks", "DMN", "FEEL", "Ledger", "Quantities", "Sheets"]),
   Layer(
     target: "Fulfilment",
     imports: ["Entitlement", "PolicyPacks", "Casework", "Digests", "Ledger", "Quantities"]),
@@ -37,7 +37,7 @@ let layers: [Layer] = [
     target: "Web",
     imports: [
       "Fulfilment", "Entitlement", "PolicyPacks", "DMN", "FEEL", "Casework", "Digests", "Ledger",
-      "Quantities", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes",
+      "Quantities", "Sheets", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes",
       "ServiceLifecycle", "UnixSignals",
     ],
     platform: ["Foundation": 2, "Synchronization": .max]),
@@ -45,7 +45,7 @@ let layers: [Layer] = [
     target: "duixian",
     imports: [
       "Web", "Store", "Fulfilment", "Entitlement", "PolicyPacks", "DMN", "FEEL", "Casework",
-      "Digests", "Ledger", "Quantities", "ArgumentParser",
+      "Digests", "Ledger", "Quantities", "Sheets", "ArgumentParser",
     ],
     platform: ["Foundation": .max, "Synchronization": .max]),
 ]

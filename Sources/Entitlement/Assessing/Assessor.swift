@@ -127,11 +127,15 @@ public struct Assessor: Sendable {
 
   /// Paths (企业.注册地) of all facts that the packs' decisions read, and the keys of the claim
   /// types of their measures in order: what a template asks for.
-  public var asks: (facts: Set<String>, claims: [String]) {
+  public var asks: (facts: Set<String>, claims: [String]) { asks(of: nil) }
+
+  /// What ``asks`` says, for the measures of those ids; nil: all.
+  public func asks(of measures: Set<String>?) -> (facts: Set<String>, claims: [String]) {
     var facts: Set<String> = []
     var claims: [String] = []
     for version in policies.compactMap(\.last) {
-      claims += version.measures.compactMap { $0.claim?.value }
+      let chosen = version.measures.filter { measures?.contains($0.id) ?? true }
+      claims += chosen.compactMap { $0.claim?.value }
       for entity in claims.unique.compactMap({ vocabulary.entity($0) }) {
         // Limits per grant or filing need to know which one a claim is for.
         for key in entity.overlapKeys.prefix(1) {
@@ -139,7 +143,7 @@ public struct Assessor: Sendable {
           facts.insert("\(entity.name).\(fact.name)")
         }
       }
-      for measure in version.measures {
+      for measure in chosen {
         if let event = measure.event { facts.insert(event.fact.value) }
         for reference in version.uses[measure.id]?.facts ?? [] {
           guard let entity = vocabulary.entity(reference.entity) else { continue }

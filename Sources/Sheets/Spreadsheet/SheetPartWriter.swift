@@ -2,10 +2,10 @@ internal import Quantities
 
 /// Writes the part of one sheet (ISO/IEC 29500-1 §18.3.1; its children have one fixed order).
 struct SheetPartWriter {
-  /// Where the next list of choices stands on the sheet of lists.
+  /// The lists of choices, each a column of the sheet of that name.
   struct Lists {
     let sheet: String
-    var next = 1
+    let lists: [[String]]
   }
 
   private let sheet: Sheet
@@ -18,7 +18,7 @@ struct SheetPartWriter {
   }
 
   mutating func part(
-    _ strings: inout StringTable, _ lists: inout Lists
+    _ strings: inout StringTable, _ lists: Lists
   ) throws(SheetFault) -> [UInt8] {
     guard sheet.rows.count <= SheetLimits.mostRows, columnCount <= SheetLimits.mostColumns else {
       throw .tooLarge("a sheet has at most 1,048,576 rows and 16,384 columns")
@@ -36,7 +36,7 @@ struct SheetPartWriter {
     }
     text += "</sheetData>"
     if let area = Self.filterArea(sheet) { text += "<autoFilter ref=\"\(area)\"/>" }
-    text += choices(&lists)
+    text += choices(lists)
     text += "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"
     return Array(text.utf8)
   }
@@ -132,12 +132,11 @@ struct SheetPartWriter {
     return "\(first.reference):\(last.reference)"
   }
 
-  private func choices(_ lists: inout Lists) -> String {
+  private func choices(_ lists: Lists) -> String {
     var rules: [String] = []
     for (index, column) in sheet.columns.enumerated() where !column.choices.isEmpty {
       let letters = CellPlace.letters(index + 1)
-      let list = CellPlace.letters(lists.next)
-      lists.next += 1
+      let list = CellPlace.letters((lists.lists.firstIndex(of: column.choices) ?? 0) + 1)
       let source = "\(SheetName.quoted(lists.sheet))!$\(list)$1:$\(list)$\(column.choices.count)"
       rules.append(
         "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" "

@@ -12,13 +12,16 @@ extension Workbook {
 struct WorkbookWriter {
   private let sheets: [Sheet]
   private let names: [String]
+  private let lists: [[String]]
   private var strings = StringTable()
 
   init(_ workbook: Workbook) {
     var sheets = workbook.sheets.isEmpty ? [Sheet("Sheet1", rows: [])] : workbook.sheets
     var names = SheetName.fit(sheets.map(\.name))
+    var lists: [[String]] = []
     // Lists of choices are longer than a rule may be: they have a hidden sheet of their own.
-    let lists = sheets.flatMap { $0.columns.map(\.choices) }.filter { !$0.isEmpty }
+    for choices in sheets.flatMap({ $0.columns.map(\.choices) })
+    where !choices.isEmpty && !lists.contains(choices) { lists.append(choices) }
     if !lists.isEmpty {
       let longest = lists.map(\.count).max() ?? 0
       let rows: [[Cell]] = (0..<longest).map { row in
@@ -29,14 +32,15 @@ struct WorkbookWriter {
     }
     self.sheets = sheets
     self.names = names
+    self.lists = lists
   }
 
   mutating func file() throws(SheetFault) -> [UInt8] {
     var parts: [[UInt8]] = []
-    var lists = SheetPartWriter.Lists(sheet: names.last ?? "")
+    let lists = SheetPartWriter.Lists(sheet: names.last ?? "", lists: lists)
     for sheet in sheets {
       var writer = SheetPartWriter(sheet, isFirst: parts.isEmpty)
-      parts.append(try writer.part(&strings, &lists))
+      parts.append(try writer.part(&strings, lists))
     }
     var archive = ZipWriter()
     archive.add("[Content_Types].xml", Self.bytes(contentTypes))
