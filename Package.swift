@@ -36,7 +36,9 @@ let package = Package(
     .target(name: "FEEL", dependencies: ["Quantities"], swiftSettings: hot),
     .target(
       name: "Fulfilment",
-      dependencies: ["Casework", "Digests", "Entitlement", "Ledger", "PolicyPacks", "Quantities"]),
+      dependencies: [
+        "Casework", "Digests", "Entitlement", "Ledger", "PolicyPacks", "Quantities", "Sheets",
+      ]),
     .target(name: "Ledger", swiftSettings: hot),
     .target(
       name: "PolicyPacks",
@@ -49,7 +51,7 @@ let package = Package(
     .target(
       name: "Store",
       dependencies: [
-        "Digests", "Fulfilment", "PolicyPacks", "Quantities",
+        "Digests", "Fulfilment", "Ledger", "PolicyPacks", "Quantities",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: hot),
     .target(
@@ -71,7 +73,7 @@ let package = Package(
     .executableTarget(
       name: "duixian",
       dependencies: [
-        "DMN", "Entitlement", "PolicyPacks", "Quantities", "Sheets", "Web",
+        "DMN", "Entitlement", "Fulfilment", "Ledger", "PolicyPacks", "Quantities", "Sheets", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
@@ -95,7 +97,11 @@ let package = Package(
     .testTarget(
       name: "SheetsTests", dependencies: ["Quantities", "Sheets"], exclude: ["Fixtures"]),
     .testTarget(
-      name: "StoreTests", dependencies: ["Digests", "Fulfilment", "Quantities", "Store"]),
+      name: "StoreTests",
+      dependencies: [
+        "Digests", "Entitlement", "Fulfilment", "Ledger", "PolicyPacks", "Quantities", "Sheets",
+        "Store",
+      ]),
     .testTarget(
       name: "WebTests",
       dependencies: [

@@ -3,7 +3,9 @@ public import PolicyPacks
 public import Quantities
 
 /// One open transaction of the store: every port of every domain, synchronous and throwing.
-public protocol Session: AuditPort, IdempotencyPort, OutboxPort {}
+public protocol Session:
+  AuditPort, BudgetPort, IdempotencyPort, LedgerPort, OutboxPort, PaymentPort
+{}
 
 /// The store as use cases see it.
 public protocol Repository: Sendable {

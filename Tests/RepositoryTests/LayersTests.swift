@@ -26,7 +26,9 @@ let layers: [Layer] = [
     imports: ["PolicyPacks", "DMN", "FEEL", "Ledger", "Quantities", "Sheets"]),
   Layer(
     target: "Fulfilment",
-    imports: ["Entitlement", "PolicyPacks", "Casework", "Digests", "Ledger", "Quantities"]),
+    imports: [
+      "Entitlement", "PolicyPacks", "Casework", "Digests", "Ledger", "Quantities", "Sheets",
+    ]),
   Layer(
     target: "Store",
     imports: [

@@ -1,6 +1,6 @@
 /// Recomputes the ledger from its journal alone: every record is decided again by the same pure
 /// function on the rows that the records before it made, and its seal is computed again.
-public struct JournalCheck {
+public struct JournalCheck: Sendable {
   /// Something that isn't as it has to be.
   public struct Finding: Sendable, Hashable, CustomStringConvertible {
     /// The record's place; nil for what concerns the whole.
@@ -27,12 +27,12 @@ public struct JournalCheck {
   /// How much was found.
   public private(set) var findingCount = 0
 
-  private let hash: ([UInt8]) -> [UInt8]
+  private let hash: @Sendable ([UInt8]) -> [UInt8]
   private var requests: Set<String> = []
   private var lastMicroseconds = Int64.min
 
   /// A check of a journal from its first record; `hash` is the function that seals.
-  public init(hash: @escaping ([UInt8]) -> [UInt8]) { self.hash = hash }
+  public init(hash: @escaping @Sendable ([UInt8]) -> [UInt8]) { self.hash = hash }
 
   /// The next record with its seal.
   public mutating func read(_ record: JournalRecord, seal given: [UInt8]) {
