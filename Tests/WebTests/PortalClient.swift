@@ -20,27 +20,44 @@ struct PortalClient {
   }
 
   let responder: any HTTPResponder<WebContext>
+  /// What answers on the watchers' address of the same server.
+  let watcher: any HTTPResponder<WebContext>
 
   /// A client of the repository's own packs.
   static let repository = PortalClient(PackFixture.library)
 
   init(_ library: PackLibrary, _ configuration: ServerConfiguration = ServerConfiguration()) {
-    responder = WebServer(configuration, library) { CalendarDate("2026-03-01") }.router()
-      .buildResponder()
+    let server = WebServer(configuration, library) { CalendarDate("2026-03-01") }
+    responder = server.router().buildResponder()
+    watcher = server.watchRouter().buildResponder()
+  }
+
+  /// What the watchers' address answers.
+  func watch(_ path: String) async throws -> Answer {
+    try await send(.get, path, to: watcher)
   }
 
   func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
     try await send(.get, path, headers: headers)
   }
 
+  /// Sends `file` as the form of the check-up's start page does.
+  func upload(_ file: String, to path: String) async throws -> Answer {
+    let head = "--b1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.yaml\"\r\n\r\n"
+    return try await send(
+      .post, path, headers: [.contentType: "multipart/form-data; boundary=b1"],
+      body: Array("\(head)\(file)\r\n--b1--\r\n".utf8))
+  }
+
   func send(
-    _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8] = []
+    _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8] = [],
+    to other: (any HTTPResponder<WebContext>)? = nil
   ) async throws -> Answer {
     let head = HTTPRequest(
       method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
     let request = Request(head: head, body: .init(buffer: ByteBuffer(bytes: body)))
     let context = WebContext(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-    let response = try await responder.respond(to: request, context: context)
+    let response = try await (other ?? responder).respond(to: request, context: context)
     let collector = BodyCollector()
     try await response.body.write(CollectingWriter(collector: collector))
     return Answer(

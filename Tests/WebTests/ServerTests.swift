@@ -23,12 +23,18 @@ struct ServerTests {
 
   @Test("Another method is refused with what is allowed")
   func methods() async throws {
-    for method in [HTTPRequest.Method.post, .put, .delete, .patch, .options] {
+    let strange = try #require(HTTPRequest.Method("PROPFIND"))
+    for method in [HTTPRequest.Method.post, .put, .delete, .patch, .options, .trace, strange] {
       let answer = try await client.send(method, "/about")
       #expect(answer.status == 405)
       #expect(answer.header("allow") == "GET, HEAD")
     }
     #expect(try await client.send(.head, "/about").status == 200)
+    let measure = "/policies/hangzhou-2024-40/measures/compute-voucher"
+    #expect(try await client.send(.delete, measure).header("allow") == "GET, HEAD")
+    #expect(try await client.send(.put, "/checkup").header("allow") == "GET, HEAD, POST")
+    #expect(try await client.send(.get, "/api/v1/assessments").header("allow") == "POST")
+    #expect(try await client.send(.delete, "/nope").status == 404)
   }
 
   @Test("Every answer carries an id, the client's own if it is a plain one")
@@ -78,7 +84,8 @@ struct ServerTests {
     #expect(try await client.get("/ready").body == "ready\n")
     _ = try await client.get("/search?q=secret")
     _ = try await client.get("/policies/secret")
-    let metrics = try await client.get("/metrics").body
+    #expect(try await client.get("/metrics").status == 404)
+    let metrics = try await client.watch("/metrics").body
     #expect(metrics.contains("route=\"/search\",status=\"200\"} 1"))
     #expect(metrics.contains("duixian_http_request_duration_seconds_bucket"))
     #expect(!metrics.contains("secret"))

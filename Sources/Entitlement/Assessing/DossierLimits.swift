@@ -53,7 +53,8 @@ struct DossierLimits {
         : try book.trying(request.maximum.fen, under: ids)
       let uses = zip(counters, before).map { counter, before in
         LimitUse(
-          name: name(of: counter.limit), cap: before?.cap ?? 0, usedBefore: before?.used ?? 0,
+          scope: counter.limit.scope.rawValue, name: name(of: counter.limit), cap: before?.cap ?? 0,
+          usedBefore: before?.used ?? 0,
           year: counter.id.year, isCount: counter.limit.scope.unit == .count,
           binds: grant.binding.contains(counter.id), phrase: counter.limit.phrase,
           override: counter.limit.override?.words)

@@ -118,6 +118,8 @@ public struct Raise: Sendable {
 
 /// What one limit left for one claim.
 public struct LimitUse: Sendable, Hashable {
+  /// What one counter is for, such as `enterprise-year`.
+  public var scope: String
   /// The limit's name for people, such as 单家企业每年.
   public var name: String
   /// The cap, in fen, or a number where the limit counts years.

@@ -85,7 +85,13 @@ public struct DossierSchema: Sendable {
         "type": .strings(["number", "string"]), "minimum": .number(range.lowerBound.description),
         "maximum": .number(range.upperBound.description), "description": .string("元"),
       ])
-    case .number(let range, _), .rate(let range, _):
+    case .rate(let range, _):
+      .members([
+        "type": .strings(["number", "string"]), "minimum": .number(range.lowerBound.description),
+        "maximum": .number(range.upperBound.description),
+        "pattern": .string("^[0-9]+(\\.[0-9]+)?[%％]$"), "examples": .array([.string("30%")]),
+      ])
+    case .number(let range, _):
       .members([
         "type": .string("number"), "minimum": .number(range.lowerBound.description),
         "maximum": .number(range.upperBound.description),
@@ -95,7 +101,8 @@ public struct DossierSchema: Sendable {
         "type": .string("integer"), "minimum": .integer(Int64(range.lowerBound)),
         "maximum": .integer(Int64(range.upperBound)),
       ])
-    case .boolean: .members(["type": .string("boolean")])
+    case .boolean:
+      .members(["enum": .array([.boolean(true), .boolean(false), .string("是"), .string("否")])])
     case .enumeration(let values):
       .members(["enum": .strings(values.flatMap { [$0.key, $0.name] })])
     case .date: Self.date

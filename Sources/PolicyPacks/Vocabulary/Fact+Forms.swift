@@ -23,6 +23,33 @@ public enum FactForms {
       }
     }
   }
+
+  /// `true` or `false`, or 是 or 否, with or without quotes.
+  ///
+  /// Faults: DATA012, DATA013.
+  public static var truth: Form<Bool> {
+    Form(value: "true or false", hint: "Write true or false, 是 or 否.") { scalar in
+      switch scalar.text {
+      case "是": true
+      case "否": false
+      case "true" where scalar.style == .plain: true
+      case "false" where scalar.style == .plain: false
+      default: nil
+      }
+    }
+  }
+
+  /// A share as a number (0.3), or in percent (30%, 30％).
+  ///
+  /// Faults: DATA012, DATA013.
+  public static var share: Form<Decimal128> {
+    Form(value: "a share", hint: "Write 0.3 or 30%.") { scalar in
+      if let last = scalar.text.last, last == "%" || last == "％" {
+        return Decimal128(String(scalar.text.dropLast()))?.divided(by: 100)
+      }
+      return scalar.style == .plain ? Decimal128(scalar.text) : nil
+    }
+  }
 }
 
 extension Fact {
@@ -35,7 +62,8 @@ extension Fact {
       guard let yuan = FactForms.money.read(node, &faults)?.yuan else { return nil }
       return within(range, yuan, node, &faults).map(Value.number)
     case .number(let range, let decimals), .rate(let range, let decimals):
-      guard let number = Form<Decimal128>.decimal.read(node, &faults) else { return nil }
+      let form = if case .rate = type { FactForms.share } else { Form<Decimal128>.decimal }
+      guard let number = form.read(node, &faults) else { return nil }
       guard number.roundedToScale(decimals, .down) == number else {
         faults.append(
           node.place.diagnostic(
@@ -45,7 +73,7 @@ extension Fact {
       return within(range, number, node, &faults).map(Value.number)
     case .integer(let range):
       return Form<Int>.integer(in: range).read(node, &faults).map { .number(Decimal128($0)) }
-    case .boolean: return Form<Bool>.boolean.read(node, &faults).map(Value.boolean)
+    case .boolean: return FactForms.truth.read(node, &faults).map(Value.boolean)
     case .enumeration(let values):
       return enumeration(values, node, &faults).map(Value.string)
     case .date(let range):

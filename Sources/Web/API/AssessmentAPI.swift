@@ -31,15 +31,23 @@ struct AssessmentAPI: Sendable {
 
   private func read(_ body: [UInt8], isJSON: Bool) throws(Problem) -> Dossier {
     var faults: [Diagnostic] = []
+    var document: DataNode?
     do throws(DocumentFault) {
       let node =
         isJSON ? try JSONReader.read(body, file: "") : try YAMLReader.read(body, file: "")
+      document = node
       let reader = DossierReader(site.catalogue.library.vocabulary)
       if let dossier = reader.read(node, &faults) { return dossier }
     } catch {
       throw Problem(.unreadableBody, places: [ProblemPlace(error.diagnostic)])
     }
-    throw Problem(.invalidDossier, places: faults.prefix(100).map(ProblemPlace.init))
+    throw Problem(
+      .invalidDossier,
+      places: faults.prefix(100).map { fault in
+        var place = ProblemPlace(fault)
+        place.pointer = fault.pointer(in: document)
+        return place
+      })
   }
 
   private static func answer(_ text: String, _ type: String) -> Response {

@@ -8,6 +8,12 @@ public struct Address: Sendable, Hashable {
     Address(text: text + "#" + PercentEncoding.encode(anchor))
   }
 
+  /// An address of another site as an operator wrote it; nil for anything but `https:`.
+  static func elsewhere(_ text: String) -> Address? {
+    let isPlain = text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    return text.hasPrefix("https://") && isPlain ? Address(text: text) : nil
+  }
+
   /// The fragment `anchor` of the page that holds the link.
   static func here(_ anchor: String) -> Address {
     Address(text: "#" + PercentEncoding.encode(anchor))
@@ -15,7 +21,7 @@ public struct Address: Sendable, Hashable {
 }
 
 /// Every page of the portal. The one place that knows the paths.
-public enum Place: Sendable, Hashable {
+public enum Place: PageAddress, Hashable {
   case home
   case policies
   case policy(String)

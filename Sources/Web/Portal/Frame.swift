@@ -6,22 +6,55 @@ public struct SiteIdentity: Sendable, Hashable {
   public var operatorContact: String
   /// A government runs the instance; the sentence that it isn't a government site is left out.
   public var isGovernment: Bool
+  /// Where this program's source can be had, as an `https:` address; empty where it isn't said.
+  public var sourceAddress: String
 
   /// An identity; by default nobody's, and no government's.
   public init(
-    operatorName: String = "", operatorContact: String = "", isGovernment: Bool = false
+    operatorName: String = "", operatorContact: String = "", isGovernment: Bool = false,
+    sourceAddress: String = ""
   ) {
     self.operatorName = operatorName
     self.operatorContact = operatorContact
     self.isGovernment = isGovernment
+    self.sourceAddress = sourceAddress
   }
+}
+
+/// What has an address in each language: a `Place`, or a page of another area of the site.
+protocol PageAddress: Sendable {
+  /// The address in a language.
+  func address(in language: Language) -> Address
+}
+
+/// The navigation. An area of the site adds its entry to `all`.
+struct Navigation: Sendable {
+  /// One entry, with the section whose pages it stands for.
+  struct Entry: Sendable {
+    let section: Frame.Section
+    let page: any PageAddress
+    let name: @Sendable (Words) -> String
+  }
+
+  /// Every entry, in order.
+  static let all = [
+    Entry(section: .policies, page: Place.policies) { $0.site.policies },
+    Entry(section: .checkup, page: Place.checkup) { $0.site.checkup },
+    Entry(section: .search, page: Place.search("")) { $0.site.searchButton },
+    Entry(section: .about, page: Place.about) { $0.site.about },
+  ]
 }
 
 /// What is the same on every page: head, header with navigation, footer.
 struct Frame: Sendable {
-  /// The section of the navigation a page belongs to.
-  enum Section: Sendable {
-    case policies, checkup, about, search
+  /// The section of the navigation a page belongs to; an area of the site declares its own.
+  struct Section: Hashable, Sendable {
+    let key: String
+
+    static let policies = Section(key: "policies")
+    static let checkup = Section(key: "checkup")
+    static let search = Section(key: "search")
+    static let about = Section(key: "about")
   }
 
   /// A step of the way to a page.
@@ -34,13 +67,15 @@ struct Frame: Sendable {
   let site: SiteIdentity
   let title: String
   /// The page itself, for the link to the other language; nil where it has none (an error).
-  var place: Place?
+  var place: (any PageAddress)?
   var section: Section?
   var crumbs: [Crumb] = []
   /// The form whose answers a change of language must not lose; nil where a link will do.
   var carriesForm: String?
   /// The page may stand in search engines.
   var isIndexed = true
+  /// What stands behind the navigation on pages of an area: who is logged in, and the way out.
+  var account: HTML = .none
 
   /// The whole page around `main`.
   func page(_ main: HTML) -> HTML {
@@ -90,6 +125,7 @@ struct Frame: Sendable {
 
   private var header: HTML {
     let home = Place.home.address(in: words.language)
+    let entries: [HTML] = Navigation.all.map(entry)
     return """
       <header class="site">
       <div class="wrap">
@@ -98,10 +134,8 @@ struct Frame: Sendable {
       <span>\(words.site.name)</span></a>
       <nav aria-label="\(words.site.navigation)">
       <ul>
-      \(entry(.policies, .policies, words.site.policies))
-      \(entry(.checkup, .checkup, words.site.checkup))
-      \(entry(.search(""), .search, words.site.searchButton))
-      \(entry(.about, .about, words.site.about))
+      \(entries)
+      \(account)
       \(languageSwitch)
       </ul>
       </nav>
@@ -110,15 +144,19 @@ struct Frame: Sendable {
       """
   }
 
-  private func entry(_ place: Place, _ own: Section, _ name: String) -> HTML {
-    let current: String? = section == own ? (self.place == place ? "page" : "true") : nil
-    let address = place.address(in: words.language)
-    return "<li><a href=\"\(address)\"\(attribute: "aria-current", current)>\(name)</a></li>"
+  private func entry(_ entry: Navigation.Entry) -> HTML {
+    let address = entry.page.address(in: words.language)
+    let isHere = place?.address(in: words.language) == address
+    let current: String? = section == entry.section ? (isHere ? "page" : "true") : nil
+    return """
+      <li><a href="\(address)"\(attribute: "aria-current", current)>\(entry.name(words))</a></li>
+
+      """
   }
 
   private var languageSwitch: HTML {
     let other: Language = words.language == .chinese ? .english : .chinese
-    let address = (place ?? .home).address(in: other)
+    let address = (place ?? Place.home).address(in: other)
     let tag = other.rawValue
     if let carriesForm {
       return """

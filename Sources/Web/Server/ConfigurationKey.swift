@@ -23,11 +23,18 @@ public struct ConfigurationKey: Sendable {
     text("packs", \.packs, "folder of the policy packs", nonEmpty: true),
     text("host", \.host, "address to listen on", nonEmpty: true),
     number("port", \.port, 0...65535, "port; 0 takes a free one"),
+    text(
+      "metrics-host", \.metricsHost, "address to serve /metrics on, apart from the public one",
+      nonEmpty: true),
+    number("metrics-port", \.metricsPort, 0...65535, "port of /metrics; 0: it isn't served"),
     text("operator", \.identity.operatorName, "who operates this instance, for the footer"),
     text("contact", \.identity.operatorContact, "how to reach the operator, for the footer"),
     flag(
       "government", \.identity.isGovernment,
       "a government runs this instance: leave out the sentence that it doesn't"),
+    text(
+      "source-address", \.identity.sourceAddress,
+      "https address of this program's source, for the page about the site"),
     number(
       "body-limit-bytes", \.bodyLimitBytes, 1024...67_108_864, "largest body of a request, in bytes"
     ),

@@ -6,6 +6,7 @@ internal import Synchronization
 /// How many requests are somewhere between their head and the end of their answer.
 final class RequestLoad: Sendable {
   private let count = Atomic<Int>(0)
+  private let working = Atomic<Int>(0)
   private let draining = Atomic<Bool>(false)
 
   /// Requests in the server now.
@@ -13,6 +14,15 @@ final class RequestLoad: Sendable {
   /// The server was asked to stop.
   var isDraining: Bool { draining.load(ordering: .relaxed) }
 
+  /// Takes one of `room` places for a request to be worked on; false where all are taken. Who got
+  /// one gives it back with `finish()`.
+  func start(room: Int) -> Bool {
+    if working.add(1, ordering: .relaxed).newValue <= room { return true }
+    finish()
+    return false
+  }
+
+  func finish() { working.subtract(1, ordering: .relaxed) }
   func enter() { count.add(1, ordering: .relaxed) }
   func leave() { count.subtract(1, ordering: .relaxed) }
   func drain() { draining.store(true, ordering: .relaxed) }

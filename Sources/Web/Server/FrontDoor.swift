@@ -8,6 +8,7 @@ struct FrontDoor: RouterMiddleware {
   let site: Site
   let load: RequestLoad
   let metrics: Metrics
+  let methods: AllowedMethods
   let maximumRequests: Int
   let clock = ContinuousClock()
 
@@ -21,7 +22,9 @@ struct FrontDoor: RouterMiddleware {
     context.requestID = RequestIdentity.of(request.headers)
     var response: Response
     do {
-      try admit(request)
+      let isProbe = Probes.isProbe(request.uri.path)
+      if !isProbe { try admit() }
+      defer { if !isProbe { load.finish() } }
       response = try await next(request, context)
     } catch {
       response = refusal(of: error, request, context)
@@ -33,8 +36,8 @@ struct FrontDoor: RouterMiddleware {
   }
 
   /// Refuses what there is no room for; the probes always have room.
-  private func admit(_ request: Request) throws(Problem) {
-    guard load.inFlight > maximumRequests, !Probe.isProbe(request.uri.path) else { return }
+  private func admit() throws(Problem) {
+    if load.start(room: maximumRequests) { return }
     metrics.countRefused()
     throw Problem(.overloaded, headers: [.retryAfter: "2"])
   }
@@ -48,6 +51,12 @@ struct FrontDoor: RouterMiddleware {
   ) -> Response {
     if let problem = error as? Problem { return refusal(problem, request, context) }
     if let known = error as? any HTTPResponseError {
+      if known.status == .notFound,
+        let allowed = methods.refusing(request.method, at: request.uri.path)
+      {
+        return refusal(
+          Problem(.methodNotAllowed, headers: [.allow: allowed]), request, context)
+      }
       return refusal(Problem(Self.code(of: known.status)), request, context)
     }
     context.logger.error(
@@ -79,7 +88,7 @@ struct FrontDoor: RouterMiddleware {
     metrics.count(
       method: request.method.rawValue, route: context.endpointPath, status: response.status.code,
       seconds: Double(microseconds) / 1_000_000, bytes: bytes)
-    guard context.logger.logLevel <= .info, !Probe.isProbe(request.uri.path) else { return }
+    guard context.logger.logLevel <= .info, !Probes.isProbe(request.uri.path) else { return }
     context.logger.info(
       "request",
       metadata: [
@@ -115,10 +124,4 @@ enum SecurityHeaders {
   static func add(to headers: inout HTTPFields) {
     for (name, value) in all { headers[name] = value }
   }
-}
-
-/// Addresses for those who watch the server.
-enum Probe {
-  static let paths: Set = ["/health", "/ready", "/metrics"]
-  static func isProbe(_ path: String) -> Bool { paths.contains(path) }
 }

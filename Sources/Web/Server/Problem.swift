@@ -44,14 +44,23 @@ public struct ProblemPlace: Sendable, Hashable {
   public let line: Int?
   /// The column, from 1.
   public let column: Int?
+  /// The place by names, as a JSON pointer (RFC 6901): `/claims/0/lines/1/agreed`.
+  public var pointer: String?
+  /// The place as pages name it, in the language of the page that is asked for.
+  public var field: String?
 
-  /// A wrong place.
-  public init(id: String, message: String, hint: String?, line: Int?, column: Int?) {
+  /// A wrong place; messages are the readers' own, pages and problems say them in their language.
+  public init(
+    id: String, message: String, hint: String?, line: Int?, column: Int?, pointer: String? = nil,
+    field: String? = nil
+  ) {
     self.id = id
     self.message = message
     self.hint = hint
     self.line = line
     self.column = column
+    self.pointer = pointer
+    self.field = field
   }
 }
 

@@ -15,7 +15,7 @@ struct Refusal {
       headers[.contentType] = "application/problem+json; charset=utf-8"
       headers[.contentLanguage] = language.rawValue
       headers[.vary] = "accept-language"
-      let text = Self.json(problem, Words.of(language).fault, requestID).text()
+      let text = Self.json(problem, .of(language), requestID).text()
       return Response(
         status: problem.code.status, headers: headers,
         body: .init(byteBuffer: ByteBuffer(string: text)))
@@ -32,15 +32,17 @@ struct Refusal {
   /// Under `/api` answers are for programs, whatever they accept.
   private static func wantsProgram(_ request: Request) -> Bool {
     request.uri.path.hasPrefix("/api/") || request.uri.path == "/openapi.yaml"
-      || Probe.isProbe(request.uri.path)
+      || Probes.isProbe(request.uri.path)
   }
 
-  static func json(_ problem: Problem, _ words: FaultWords, _ requestID: String) -> JSONValue {
-    let entry = words.entry(problem.code)
+  static func json(_ problem: Problem, _ words: Words, _ requestID: String) -> JSONValue {
+    let entry = words.fault.entry(problem.code)
+    let sentences = DiagnosticWords(language: words.language)
     let places: [JSONValue] = problem.places.map { place in
       .members([
-        "id": .string(place.id), "message": .string(place.message),
-        "hint": place.hint.map(JSONValue.string),
+        "id": .string(place.id), "message": .string(sentences.message(place.message, id: place.id)),
+        "hint": place.hint.flatMap(sentences.hint).map(JSONValue.string),
+        "pointer": place.pointer.map(JSONValue.string),
         "line": place.line.map { .integer(Int64($0)) },
         "column": place.column.map { .integer(Int64($0)) },
       ])

@@ -10,19 +10,28 @@ struct Route: Sendable {
   let respond: @Sendable (Request, WebContext) async throws -> Response
 }
 
+extension Route {
+  /// A short answer in plain text.
+  static func plain(_ status: HTTPResponse.Status, _ text: String) -> Response {
+    Response(
+      status: status,
+      headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+      body: .init(byteBuffer: ByteBuffer(string: text)))
+  }
+}
+
 /// Every route of the server.
 struct Routes: Sendable {
   let site: Site
   let cache = PageCache()
   let load: RequestLoad
-  let metrics: Metrics
   let bodies: BodyReader
   let today: @Sendable () -> CalendarDate?
 
-  /// All routes.
+  /// All routes: an area of the site adds its own here.
   var all: [Route] {
     portal + CheckupRoutes(site: site, bodies: bodies, today: today).all
-      + API(site: site, bodies: bodies).routes + assets + probes
+      + API(site: site, bodies: bodies).routes + assets + Probes(load: load).open
   }
 
   // MARK: Pages
@@ -95,7 +104,7 @@ struct Routes: Sendable {
       ], body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
   }
 
-  // MARK: Files and probes
+  // MARK: Files
 
   private var assets: [Route] {
     let files = Asset.all.map { asset in
@@ -111,32 +120,9 @@ struct Routes: Sendable {
       Response(status: .movedPermanently, headers: [.location: Asset.mark.address.text])
     }
     let robots = Route(method: .get, path: "/robots.txt") { _, _ in
-      Self.plain(.ok, "User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /en/search\n")
+      Route.plain(.ok, "User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /en/search\n")
     }
     return files + [icon, robots]
-  }
-
-  private var probes: [Route] {
-    [
-      Route(method: .get, path: "/health") { _, _ in Self.plain(.ok, "ok\n") },
-      Route(method: .get, path: "/ready") { [load] _, _ in
-        load.isDraining ? Self.plain(.serviceUnavailable, "stopping\n") : Self.plain(.ok, "ready\n")
-      },
-      Route(method: .get, path: "/metrics") { [load, metrics, site] _, _ in
-        let text = metrics.text(
-          inFlight: load.inFlight, policies: site.catalogue.policies.count)
-        var response = Self.plain(.ok, text)
-        response.headers[.contentType] = "text/plain; version=0.0.4; charset=utf-8"
-        return response
-      },
-    ]
-  }
-
-  private static func plain(_ status: HTTPResponse.Status, _ text: String) -> Response {
-    Response(
-      status: status,
-      headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
-      body: .init(byteBuffer: ByteBuffer(string: text)))
   }
 }
 

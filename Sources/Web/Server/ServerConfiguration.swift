@@ -8,6 +8,10 @@ public struct ServerConfiguration: Sendable, Hashable {
   public var host = "127.0.0.1"
   /// The port; 0 takes a free one.
   public var port = 8080
+  /// The address of `/metrics`, apart from the public one.
+  public var metricsHost = "127.0.0.1"
+  /// The port of `/metrics`; 0: metrics aren't served.
+  public var metricsPort = 0
   /// Who operates the instance, and whether it is a government.
   public var identity = SiteIdentity()
   /// The largest body of a request, in bytes.

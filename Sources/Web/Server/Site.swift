@@ -9,6 +9,7 @@ struct Site: Sendable {
   let assessor: Assessor
   let identity: SiteIdentity
   private let searches: [Language: PolicySearch]
+  private let asked: [String: AskedFacts]
   private let policies: [Language: [PolicyView]]
 
   init(_ library: PackLibrary, identity: SiteIdentity) {
@@ -20,10 +21,25 @@ struct Site: Sendable {
     var policies: [Language: [PolicyView]] = [:]
     for language in Language.allCases {
       searches[language] = PolicySearch(catalogue, in: language)
-      policies[language] = catalogue.policies.map { PolicyView($0, .of(language)) }
+      policies[language] = catalogue.policies.map {
+        PolicyView($0, catalogue, .of(language))
+      }
     }
     self.searches = searches
     self.policies = policies
+    var asked: [String: AskedFacts] = [:]
+    for policy in catalogue.policies {
+      for measure in policy.measures {
+        asked["\(policy.pack.id)/\(measure.id)"] = assessor.askedFacts(
+          pack: policy.pack.id, measure: measure.id)
+      }
+    }
+    self.asked = asked
+  }
+
+  /// What a measure asks; nothing where it has no decisions.
+  func asked(_ policy: CataloguePolicy, _ measure: Measure) -> AskedFacts? {
+    asked["\(policy.pack.id)/\(measure.id)"]
   }
 
   /// The policies as pages of a language show them.
@@ -72,8 +88,9 @@ struct Site: Sendable {
         PolicyPage(words: words, policy: $0).html(identity)
       }
     case .measure(let policy, let id):
+      let view = policies(in: language).first { $0.id == policy }
       return measure(policy, id, words).map {
-        MeasurePage(words: words, measure: $0).html(identity)
+        MeasurePage(words: words, measure: $0, policy: view).html(identity)
       }
     case .tables(let policy, let id):
       return measure(policy, id, words).map {

@@ -29,21 +29,31 @@ public struct WebServer: Sendable {
     site = Site(library, identity: configuration.identity)
   }
 
-  /// The routes, each answering other methods with 405 and what is allowed.
+  /// The routes; a known path answers other methods with 405 and what is allowed.
   func router() -> Router<WebContext> {
     let router = Router(context: WebContext.self)
-    router.add(
-      middleware: FrontDoor(
-        site: site, load: load, metrics: metrics,
-        maximumRequests: configuration.maximumRequests))
     let bodies = BodyReader(
       limitBytes: configuration.bodyLimitBytes,
       timeout: .seconds(configuration.bodyTimeoutSeconds))
-    let routes = Routes(
-      site: site, load: load, metrics: metrics, bodies: bodies, today: today
-    ).all
-    var methods: [String: [HTTPRequest.Method]] = [:]
-    for route in routes { methods[route.path, default: []].append(route.method) }
+    let routes = Routes(site: site, load: load, bodies: bodies, today: today).all
+    router.add(
+      middleware: FrontDoor(
+        site: site, load: load, metrics: metrics, methods: AllowedMethods(routes),
+        maximumRequests: configuration.maximumRequests))
+    Self.add(routes, to: router)
+    return router
+  }
+
+  /// What is served on the address for those who watch the server, and not on the public one.
+  func watchRouter() -> Router<WebContext> {
+    let router = Router(context: WebContext.self)
+    Self.add(
+      Probes(load: load, metrics: metrics, policyCount: site.catalogue.policies.count).watched,
+      to: router)
+    return router
+  }
+
+  private static func add(_ routes: [Route], to router: Router<WebContext>) {
     for route in routes {
       router.on(RouterPath(route.path), method: route.method, use: route.respond)
       if route.method == .get {
@@ -52,22 +62,7 @@ public struct WebServer: Sendable {
         }
       }
     }
-    for (path, known) in methods {
-      let allowed = known.contains(.get) ? known + [.head] : known
-      let list = allowed.map(\.rawValue).sorted().joined(separator: ", ")
-      for method in Self.methods where !allowed.contains(method) {
-        router.on(RouterPath(path), method: method) { _, _ -> Response in
-          throw Problem(.methodNotAllowed, headers: [.allow: list])
-        }
-      }
-    }
-    return router
   }
-
-  /// Methods that a known path answers with 405 where it doesn't take them.
-  private static let methods: [HTTPRequest.Method] =
-    [.get, .head, .post, .put, .patch, .delete, .options, .trace]
-    + [HTTPRequest.Method("QUERY")].compactMap(\.self)
 
   /// Listens until the process is told to stop, then lets requests end.
   ///
@@ -97,12 +92,27 @@ public struct WebServer: Sendable {
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
         announce("http://\(host):\(port)")
       }, logger: logger)
+    var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+      .init(service: application), .init(service: Draining(load: load)),
+    ]
+    if configuration.metricsPort > 0 { services.append(.init(service: watch(logger))) }
     var group = ServiceGroupConfiguration(
-      services: [
-        .init(service: application), .init(service: Draining(load: load)),
-      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     group.maximumGracefulShutdownDuration = .seconds(configuration.shutdownSeconds)
     try await ServiceGroup(configuration: group).run()
+  }
+
+  /// The server of the watchers' address.
+  private func watch(_ logger: Logger) -> some Service {
+    let (host, port) = (configuration.metricsHost, configuration.metricsPort)
+    return Application(
+      router: watchRouter(),
+      configuration: .init(address: .hostname(host, port: port), serverName: nil),
+      onServerRunning: { _ in
+        logger.notice(
+          "Metrics are served.",
+          metadata: ["host": .string(host), "port": .stringConvertible(port)])
+      }, logger: logger)
   }
 
   static func logger(_ configuration: ServerConfiguration) -> Logger {

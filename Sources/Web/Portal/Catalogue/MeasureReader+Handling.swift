@@ -57,42 +57,6 @@ extension MeasureReader {
     }
   }
 
-  // MARK: Overlap
-
-  var overlaps: [MeasureView.Overlap] {
-    var keys: [String] = []
-    for key in measure.limits.compactMap(\.limit.instrument) where !keys.contains(key) {
-      keys.append(key)
-    }
-    return keys.map { key in
-      let others = catalogue.sharing(key, with: policy).flatMap { other in
-        other.measures.filter { $0.limits.contains { $0.limit.instrument == key } }.map { measure in
-          let texts = other.text(in: words.language)
-          return (
-            texts("pack.name", other.pack.identity.name),
-            texts("pack.document", other.pack.identity.document).text,
-            texts.name(measure),
-            Place.measure(policy: other.pack.id, measure: measure.id).address(in: words.language)
-          )
-        }
-      }
-      let name = policy.pack.instrument(key)?.instrument.name ?? key
-      return MeasureView.Overlap(
-        instrument: texts("instruments.\(key)", name),
-        others: others.map { (policy: $0.0, document: $0.1, measure: $0.2, address: $0.3) })
-    }
-  }
-
-  /// What the policy says about overlaps, and on what key a benefit counts once.
-  var overlapRule: [String] {
-    var lines = PolicyView.overlapLines(policy.pack.identity, words)
-    if let keys = measure.benefit?.key, !keys.isEmpty {
-      let names = keys.map { words.measure.benefitKeys[$0] ?? $0 }
-      lines.append(words.measure.overlapKey(names.joined(separator: words.site.listComma)))
-    }
-    return lines
-  }
-
   // MARK: Stages and boards
 
   var stages: [MeasureView.StageLine] {

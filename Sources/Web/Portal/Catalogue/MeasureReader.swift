@@ -45,7 +45,8 @@ struct MeasureReader {
       conditions: conditions(of: measure), baseConditions: base.map(conditions) ?? [],
       figures: figures, limits: limits, quota: quota, factGroups: factGroups,
       materials: materials, tables: tables, open: openPoints, overlaps: overlaps,
-      overlapRule: overlapRule, stages: stages, boards: boards,
+      overlapRules: overlapRules, overlapKey: overlapKey, relations: relations, stages: stages,
+      boards: boards,
       outcome: measure.caseOutcome.map { texts("measures.\(measure.id).caseOutcome", $0) },
       note: measure.note.map { texts("measures.\(measure.id).note", $0) })
   }

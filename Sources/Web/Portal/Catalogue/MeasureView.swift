@@ -60,10 +60,26 @@ struct MeasureView: Sendable {
     let isMinor: Bool
   }
 
-  /// A measure of another policy that shares an instrument.
+  /// A measure of another policy.
+  struct Neighbour: Sendable {
+    let policy: Wording
+    let document: String
+    let measure: Wording
+    let address: Address
+  }
+
+  /// Measures of other policies that share an instrument.
   struct Overlap: Sendable {
     let instrument: Wording
-    let others: [(policy: Wording, document: String, measure: Wording, address: Address)]
+    let others: [Neighbour]
+  }
+
+  /// What a policy says about others of its kind, with the measures it meets.
+  struct OverlapRule: Sendable {
+    let sentence: Wording
+    let citation: Citation?
+    let key: String?
+    let others: [Neighbour]
   }
 
   /// A stage of a case.
@@ -103,7 +119,9 @@ struct MeasureView: Sendable {
   let tables: [TableView]
   let open: [OpenPoint]
   let overlaps: [Overlap]
-  let overlapRule: [String]
+  let overlapRules: [OverlapRule]
+  let overlapKey: String?
+  let relations: [Wording]
   let stages: [StageLine]
   let boards: [BoardLine]
   let outcome: Wording?

@@ -110,7 +110,15 @@ extension PackTexts {
 
   /// The condition's name on pages: a boolean decision's, in the words of the pack.
   func condition(_ name: String, of measure: Measure) -> Wording {
-    self("measures.\(measure.id).conditions.\(name)", name)
+    let ids = [measure.id] + (measure.base.map { [$0.value] } ?? [])
+    let path = ids.map { "measures.\($0).conditions.\(name)" }.first(where: has)
+    return path.map { self($0, name) } ?? Wording(word(name), on: language)
+  }
+
+  /// The number of the clause that the pack calls `number`.
+  func number(_ number: String, _ pack: Pack) -> Wording {
+    pack.clauses.first { $0.number == number }.map { self.number($0) }
+      ?? Wording(number, on: language)
   }
 
   /// A parameter's name.

@@ -9,6 +9,8 @@ struct PolicyView: Sendable {
     let grade: String
     let checked: String
     let says: Wording
+    /// Other policies of this site that it names by their document numbers.
+    let names: [(name: Wording, address: Address)]
   }
 
   /// A clause with the measures that come from it.
@@ -61,7 +63,10 @@ struct PolicyView: Sendable {
   let clauses: [ClauseView]
   let measures: [MeasureLine]
 
-  init(_ policy: CataloguePolicy, _ words: Words) {
+  /// A source says that another policy took this one's place, or that it took another's.
+  var isContested: Bool { isUnverified && evidence.contains { !$0.names.isEmpty } }
+
+  init(_ policy: CataloguePolicy, _ catalogue: Catalogue, _ words: Words) {
     let pack = policy.pack
     let texts = policy.text(in: words.language)
     let identity = pack.identity
@@ -81,7 +86,15 @@ struct PolicyView: Sendable {
       Evidence(
         source: texts("pack.evidence.\(number).source", one.source),
         grade: words.policy.grades[one.grade.rawValue] ?? one.grade.rawValue,
-        checked: one.checked.description, says: texts("pack.evidence.\(number).says", one.says))
+        checked: one.checked.description, says: texts("pack.evidence.\(number).says", one.says),
+        names: catalogue.policies.filter {
+          $0.pack.id != pack.id && one.says.contains($0.pack.identity.document)
+        }.map {
+          (
+            $0.text(in: words.language)("pack.name", $0.pack.identity.name),
+            Place.policy($0.pack.id).address(in: words.language)
+          )
+        })
     }
     sourceGrade = words.policy.grades[identity.source.grade.rawValue] ?? ""
     sourceNote = texts("pack.source", identity.source.note)

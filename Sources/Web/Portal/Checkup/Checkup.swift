@@ -58,7 +58,24 @@ struct Checkup: Sendable {
     if let file = DossierFile.read(bytes, site.catalogue.library.vocabulary, &faults) {
       return file
     }
-    throw Problem(.invalidDossier, places: faults.prefix(50).map(ProblemPlace.init))
+    throw Problem(.invalidDossier, places: places(of: faults, in: bytes))
+  }
+
+  /// The faults with the names of their fields.
+  private func places(of faults: [Diagnostic], in bytes: [UInt8]) -> [ProblemPlace] {
+    let document = try? JSONReader.read(bytes, file: "")
+    let node = document ?? (try? YAMLReader.read(bytes, file: ""))
+    let names = node.map {
+      FieldNames(
+        vocabulary: site.catalogue.library.vocabulary, texts: site.texts(in: words.language),
+        document: $0)
+    }
+    return faults.prefix(50).map { fault in
+      var place = ProblemPlace(fault)
+      place.pointer = fault.pointer(in: node)
+      place.field = place.pointer.flatMap { names?.name(of: $0) }
+      return place
+    }
   }
 
   // MARK: Taking answers in
@@ -71,10 +88,12 @@ struct Checkup: Sendable {
     case .start: takeStart(form, &dossier, &answers)
     case .applicant(let group):
       guard plan.applicantGroups.indices.contains(group) else { return }
-      answers.read(plan.applicantGroups[group], into: &dossier.applicant, form.values)
+      let side = plan.sideFacts(at: form.step, of: dossier.applicant.entity)
+      answers.read(plan.applicantGroups[group] + side, into: &dossier.applicant, form.values)
     case .claim(let index):
       guard dossier.claims.indices.contains(index) else { return }
-      let facts = plan.facts(of: dossier.claims[index].entity)
+      let entity = dossier.claims[index].entity
+      let facts = plan.facts(of: entity) + plan.sideFacts(of: entity)
       answers.read(facts, into: &dossier.claims[index], form.values)
       rename(index, form.values["id"] ?? "", &dossier)
     case .line(let claim, let list, let line):
@@ -85,7 +104,8 @@ struct Checkup: Sendable {
       var lines = dossier.claims[claim].items(list)
       while lines.count <= line, lines.count < 200 { lines.append(Subject(part.part)) }
       guard lines.indices.contains(line) else { return }
-      answers.read(plan.facts(of: part.part), into: &lines[line], form.values)
+      let facts = plan.facts(of: part.part) + plan.sideFacts(of: part.part)
+      answers.read(facts, into: &lines[line], form.values)
       dossier.claims[claim].set(lines, list)
     case .review, .result: break
     }
@@ -175,6 +195,14 @@ extension AssessmentOptions {
     options.variesReadings = false
     options.seeksRaises = false
     return options
+  }
+}
+
+extension Diagnostic {
+  /// Where it stands in `document` by names.
+  func pointer(in document: DataNode?) -> String? {
+    guard let start = range?.start, let document else { return nil }
+    return DocumentPointer.at(start, in: document)
   }
 }
 

@@ -54,11 +54,18 @@ enum CheckupStep: Hashable, Sendable {
 /// Which questions a dossier needs answered, page after page: only what the policies of its place
 /// and the things it names read.
 struct CheckupPlan: Sendable {
+  /// A reading of an open point under which alone a fact is read.
+  struct Cause: Sendable, Hashable {
+    let pack: String
+    let cause: AskedFacts.Cause
+  }
+
   let dossier: Dossier
   private let vocabulary: Vocabulary
   /// Facts of the applicant in two groups: for what was chosen, and for everything else.
   let applicantGroups: [[Fact]]
   private let asked: Set<String>
+  private let causes: [String: [Cause]]
 
   init(_ site: Site, _ dossier: Dossier) {
     self.dossier = dossier
@@ -66,19 +73,22 @@ struct CheckupPlan: Sendable {
     let chosen = Set(dossier.claims.map(\.entity.key))
     var first: Set<String> = []
     var second: Set<String> = []
+    var causes: [String: [Cause]] = [:]
     for policy in site.policies(for: dossier.applicant) {
       for measure in policy.measures {
-        let asks = site.assessor.asks(pack: policy.pack.id, measure: measure.id)
         let isChosen = measure.claim.map { chosen.contains($0.value) } ?? false
-        if isChosen {
-          first.formUnion(asks)
-        } else if measure.claim == nil {
-          second.formUnion(asks)
+        guard let asks = site.asked(policy, measure), isChosen || measure.claim == nil else {
+          continue
+        }
+        if isChosen { first.formUnion(asks.always) } else { second.formUnion(asks.always) }
+        for (path, found) in asks.onlyUnder {
+          causes[path, default: []] += found.map { Cause(pack: policy.pack.id, cause: $0) }
         }
       }
     }
     if chosen.isEmpty { swap(&first, &second) }
     asked = first.union(second)
+    self.causes = causes.filter { !first.contains($0.key) && !second.contains($0.key) }
     let applicant = dossier.applicant.entity
     func facts(_ paths: Set<String>) -> [Fact] {
       applicant.facts.filter { paths.contains("\(applicant.name).\($0.name)") }
@@ -98,6 +108,27 @@ struct CheckupPlan: Sendable {
       if entity.role == .part, index == 0, case .text = fact.type { return true }
       return asked.contains("\(entity.name).\(fact.name)")
     }.map(\.element)
+  }
+
+  /// Facts of an entity that matter only where an open point is read in another way.
+  func sideFacts(of entity: Entity) -> [Fact] {
+    entity.facts.filter { fact in
+      if case .list = fact.type { return false }
+      return causes["\(entity.name).\(fact.name)"] != nil
+    }
+  }
+
+  /// The readings under which alone a fact of `sideFacts` is read, each once.
+  func causes(of fact: Fact, _ entity: Entity) -> [Cause] {
+    (causes["\(entity.name).\(fact.name)"] ?? []).reduce(into: []) { all, one in
+      if !all.contains(one) { all.append(one) }
+    }
+  }
+
+  /// The side facts that a page shows: those of the applicant stand on its first page.
+  func sideFacts(at step: CheckupStep, of entity: Entity) -> [Fact] {
+    if case .applicant(let group) = step, group > 0 { return [] }
+    return sideFacts(of: entity)
   }
 
   /// The lists among them, with the entity of their lines.

@@ -10,7 +10,7 @@ struct CheckupFrame {
   /// The page around a form that holds `body`; `after` stands outside of the form.
   func page(_ title: String, _ heading: HTML, _ body: HTML, after: HTML = .none) -> HTML {
     let frame = Frame(
-      words: words, site: site.identity, title: title, place: .checkup, section: .checkup,
+      words: words, site: site.identity, title: title, place: Place.checkup, section: .checkup,
       carriesForm: "checkup", isIndexed: step == .start)
     return frame.page(
       """

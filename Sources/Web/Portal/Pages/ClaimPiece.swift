@@ -1,4 +1,5 @@
 internal import Entitlement
+internal import Ledger
 internal import PolicyPacks
 internal import Quantities
 
@@ -8,25 +9,30 @@ struct ClaimPiece {
   let words: Words
   let policy: CataloguePolicy
   let texts: PackTexts
+  let dossier: Dossier
 
   private var result: ResultWords { words.result }
+
+  /// Where a measure stands on the page of the result.
+  static func anchor(_ pack: String, _ measure: String) -> String { "m-\(pack)-\(measure)" }
 
   // MARK: A measure
 
   /// A measure whose amount follows from facts, with every claim.
   func measure(_ assessed: MeasureAssessment) -> HTML {
     let claims: [HTML] = assessed.claims.map { claim($0, of: assessed) }
-    let materials: [HTML] = (policy.pack.measure(assessed.measure)?.materials ?? []).map {
-      "<li>\(Wording($0.name, on: words.language))</li>"
+    let listed = policy.pack.measure(assessed.measure)?.materials ?? []
+    let materials: [HTML] = listed.enumerated().map { number, material in
+      "<li>\(texts("measures.\(assessed.measure).materials.\(number)", material.name))</li>"
     }
     let list: HTML =
       materials.isEmpty || assessed.status == .notEligible
       ? "" : "<h4>\(result.materials)</h4><ul>\(materials)</ul>"
     return """
-      <article class="card outcome">
+      <article class="card outcome" id="\(Self.anchor(policy.pack.id, assessed.measure))">
       <h3>\(link(assessed)) \(tag(assessed.status))</h3>
       <p class="by">\(agencies(assessed)) · \
-      \(assessed.clauses.joined(separator: words.site.listComma))</p>
+      \(Pieces(words: words).list(assessed.clauses.map { texts.number($0, policy.pack) }))</p>
       \(claims)
       \(list)
       </article>
@@ -88,14 +94,14 @@ struct ClaimPiece {
       return "<p class=\"fault\">\(result.problem)\(words.site.colon)\(said)</p>"
     }
     let reasons = ReasonPiece(words: words, texts: texts, policy: policy, measure: assessed.measure)
-    let tables = fired(claim, assessed.measure)
+    let tables = FiredTables(policy: policy, words: words).fired(claim, assessed.measure)
     return """
       <section class="claim">\(title)\(amount(claim))\(problem)
       \(applied(tables))
       \(reasons.html(claim.reasons))
       \(missing(claim))
-      \(limits(claim))
-      \(raises(claim))
+      \(limits(claim, assessed.measure))
+      \(raises(claim, assessed.measure))
       \(readings(claim))
       \(computation(claim, assessed.measure, tables))
       </section>
@@ -132,35 +138,52 @@ struct ClaimPiece {
     return PathWords(texts: texts).said(item.path)
   }
 
-  private func limits(_ claim: ClaimAssessment) -> HTML {
+  /// The text's exception from a limit, translated where the measure's own limit is found.
+  private func override(of use: LimitUse, _ measure: String) -> Wording? {
+    guard let words = use.override else { return nil }
+    let limit = policy.pack.measure(measure)?.limits.map(\.limit).first {
+      $0.override?.words == words
+    }
+    return texts("measures.\(measure).limits.\(limit?.key ?? "").override", words)
+  }
+
+  private func limits(_ claim: ClaimAssessment, _ measure: String) -> HTML {
     let shown = claim.limits.filter { $0.binds || $0.usedBefore > 0 }
     guard !shown.isEmpty else { return "" }
     let items: [HTML] = shown.map { limit in
       let amounts = [limit.cap, limit.usedBefore].map {
         limit.isCount ? "\($0)" : Money(fen: $0).groupedYuan + " " + words.checkup.yuan
       }
-      let year = limit.year.map { " \($0)" } ?? ""
+      let scope = words.measure.limitScopes[limit.scope] ?? limit.name
+      let name = limit.year.map { words.table.valued(scope, String($0)) } ?? scope
       let binds: HTML = limit.binds ? " <b>\(result.limitBinds)</b>" : ""
-      let sentence = result.limitUsed(limit.name + year, amounts[0], amounts[1])
-      let override: HTML? = limit.override.map {
-        " <span class=\"by\">\(Wording(words.measure.limitOverride($0), on: words.language))</span>"
+      let sentence = result.limitUsed(name, amounts[0], amounts[1])
+      let override: HTML? = override(of: limit, measure).map {
+        let said = words.measure.limitOverride($0.text)
+        return " <span class=\"by\">\(Wording(said, on: words.language))</span>"
       }
       return "<li>\(Wording(sentence, on: words.language))\(binds)\(override)</li>"
     }
     return "<p class=\"label\">\(result.limits)</p><ul>\(items)</ul>"
   }
 
-  private func raises(_ claim: ClaimAssessment) -> HTML {
+  private func raises(_ claim: ClaimAssessment, _ measure: String) -> HTML {
     guard !claim.raises.isEmpty else { return "" }
+    let effects = RaiseEffect(
+      site: site, dossier: dossier, tables: FiredTables(policy: policy, words: words))
     let items: [HTML] = claim.raises.map { raise in
       let change = result.raise(
-        PathWords(texts: texts).said(raise.fact), raise.from.map(texts.word), texts.word(raise.to))
+        PathWords(texts: texts).said(raise.fact), raise.from.map(texts.said), texts.said(raise.to))
       let gain: HTML? = raise.gain.map {
         "\(words.site.listComma)<b>\(result.gain($0.groupedYuan))</b>"
       }
       let effect = outcome(raise.status, raise.payable)
       let said = Wording(change, on: words.language)
-      return "<li>\(said)\(words.site.colon)\(effect)\(gain)</li>"
+      let changes: [HTML] = effects.changes(raise, of: claim, measure).map {
+        let sentence = result.tableChange($0.table.text, $0.now, $0.then)
+        return "<span class=\"by\">\(Wording(sentence, on: words.language))</span>"
+      }
+      return "<li>\(said)\(words.site.colon)\(effect)\(gain)\(changes)</li>"
     }
     return "<p class=\"label\">\(result.raises)</p><ul class=\"raises\">\(items)</ul>"
   }
@@ -200,17 +223,6 @@ struct ClaimPiece {
 
   // MARK: How it came about
 
-  /// The tables that decided, each with the rows that applied.
-  private func fired(_ claim: ClaimAssessment, _ measure: String) -> [TableView] {
-    var rows: [String: Set<Int>] = [:]
-    for step in claim.computation {
-      if let rule = step.rule { rows[step.name, default: []].insert(rule) }
-    }
-    let model = policy.pack.measure(measure).flatMap { policy.model(of: $0) }
-    let tables = model.map { TableReader(policy, words).tables(of: $0) } ?? []
-    return tables.compactMap { table in rows[table.key].map { table.firing($0) } }
-  }
-
   /// The rows that settled rates and amounts, in words.
   private func applied(_ tables: [TableView]) -> HTML {
     let rows = tables.filter(\.isNumber).flatMap { table in
@@ -222,7 +234,28 @@ struct ClaimPiece {
     let items: [HTML] = rows.map { name, number, row in
       "<p>\(name) <span class=\"tag\">\(result.ruleRow(number))</span> \(row.sentence)</p>"
     }
-    return "<p class=\"label\">\(result.applied)</p><div class=\"applied\">\(items)</div>"
+    return """
+      <p class="label">\(result.applied)</p><div class="applied">\(items)</div>\(others(tables))
+      """
+  }
+
+  /// The rows of the same tables that would give another number: why it isn't more.
+  private func others(_ tables: [TableView]) -> HTML {
+    let rows = tables.filter(\.isNumber).flatMap { table -> [TableView.Row] in
+      let fired = Set(table.rows.filter(\.isFired).flatMap(\.outputs))
+      guard !table.rows.contains(where: { $0.outputs.contains(where: \.isForeign) }) else {
+        return []
+      }
+      return table.rows.filter { row in
+        !row.isFired && fired.isDisjoint(with: row.outputs)
+          && row.outputs.contains { $0.text.contains(where: \.isNumber) }
+      }
+    }
+    guard !rows.isEmpty else { return "" }
+    let items: [HTML] = rows.map { "<li>\($0.sentence)</li>" }
+    return """
+      <details><summary>\(result.otherRows(rows.count))</summary><ul>\(items)</ul></details>
+      """
   }
 
   private func computation(
@@ -232,7 +265,7 @@ struct ClaimPiece {
     let steps: [HTML] = claim.computation.map { step in
       let row: HTML? = step.rule.map { " <span class=\"by\">\(result.ruleRow($0))</span>" }
       let name = Wording(texts.word(step.name), on: words.language)
-      let value = Wording(texts.word(step.result), on: words.language)
+      let value = Wording(texts.said(step.result), on: words.language)
       return "<li class=\"\("depth-\(min(step.depth, 5))")\">\(name) = \(value)\(row)</li>"
     }
     let pieces: [HTML] = tables.map { table in

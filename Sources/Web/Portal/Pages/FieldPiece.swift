@@ -14,6 +14,8 @@ struct FieldPiece {
   let fault: FieldFault?
   /// How the field's type is written is said once a page.
   var explainsType = true
+  /// When the field matters, where it doesn't always.
+  var note: Wording?
 
   private var name: String { CheckupAnswers.field(fact) }
   private var describedBy: String? {
@@ -40,12 +42,10 @@ struct FieldPiece {
       case .rate: words.checkup.rateHint
       default: nil
       }
-    switch (help, form) {
-    case (let help?, let form?): return "\(help) \(form)"
-    case (let help?, nil): return "\(help)"
-    case (nil, let form?): return "\(form)"
-    default: return nil
+    let said: [HTML] = [help, note, form.map { Wording($0, on: words.language) }].compactMap {
+      $0.map { "\($0) " }
     }
+    return said.isEmpty ? nil : "\(said)"
   }
 
   var html: HTML {

@@ -9,7 +9,7 @@ struct HomePage {
     let promises: [HTML] = home.checkupPromises.map { "<li>\($0)</li>" }
     let how: [HTML] = home.how.map { "<li>\($0)</li>" }
     let cards: [HTML] = policies.map { PolicyCard(words: words, policy: $0).html(level: .short) }
-    return Frame(words: words, site: site, title: home.title, place: .home).page(
+    return Frame(words: words, site: site, title: home.title, place: Place.home).page(
       """
       <div class="hero">
       <div>

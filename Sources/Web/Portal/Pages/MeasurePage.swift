@@ -2,6 +2,8 @@
 struct MeasurePage {
   let words: Words
   let measure: MeasureView
+  /// The policy it belongs to, for what is known about its status.
+  let policy: PolicyView?
 
   private var pieces: Pieces { Pieces(words: words) }
 
@@ -35,6 +37,7 @@ struct MeasurePage {
       <p class="tags">\(pieces.kind(measure.kind)) \
       <span>\(words.measure.kindsExplained[measure.kind] ?? "")</span></p>
       <p class="lead">\(measure.offers)</p>
+      \(policy.flatMap { StatusNotice(words: words, policy: $0).html })
       \(check)
       <dl class="facts card">\(facts)</dl>
       <div class="paged">

@@ -151,22 +151,38 @@ struct MeasureSections {
   // MARK: Around it
 
   var overlap: HTML {
-    let rules: [HTML] = measure.overlapRule.map { "<li>\($0)</li>" }
-    var html: HTML = measure.overlapRule.isEmpty ? "" : "<ul>\(rules)</ul>"
     let shared = measure.overlaps.filter { !$0.others.isEmpty }
-    if shared.isEmpty { html += "<p>\(words.measure.overlapNone)</p>" }
-    for overlap in shared {
-      let others: [HTML] = overlap.others.map { other in
-        """
-        <li><a href="\(other.address)">\(other.measure)</a> <span class="by">\(other.policy) \
-        \(Wording(other.document, on: words.language))</span></li>
-        """
+    var html = HTML.none
+    for rule in measure.overlapRules {
+      html += "<p>\(rule.sentence)</p>"
+      if let citation = rule.citation {
+        html += "<p class=\"basis\">\(pieces.citation(citation))</p>"
       }
-      html += """
-        <p>\(words.measure.overlapInstrument(overlap.instrument.text))</p><ul>\(others)</ul>
-        """
+      guard !rule.others.isEmpty, let key = rule.key else { continue }
+      html += "<p>\(words.measure.overlapSame(key))</p>\(list(rule.others))"
+    }
+    for overlap in shared {
+      let sentence = words.measure.overlapInstrument(overlap.instrument.text)
+      html += "<p>\(sentence)</p>\(list(overlap.others))"
+    }
+    let more: [HTML] = measure.relations.map { "<li>\($0)</li>" }
+    if !more.isEmpty { html += "<ul>\(more)</ul>" }
+    if let key = measure.overlapKey { html += "<p>\(key)</p>" }
+    let meets = measure.overlapRules.contains { !$0.others.isEmpty }
+    if shared.isEmpty && !meets && more.isEmpty {
+      html += "<p>\(words.measure.overlapNone)</p>"
     }
     return html
+  }
+
+  private func list(_ others: [MeasureView.Neighbour]) -> HTML {
+    let items: [HTML] = others.map { other in
+      """
+      <li><a href="\(other.address)">\(other.measure)</a> <span class="by">\(other.policy) \
+      \(Wording(other.document, on: words.language))</span></li>
+      """
+    }
+    return "<ul>\(items)</ul>"
   }
 
   var flow: HTML {

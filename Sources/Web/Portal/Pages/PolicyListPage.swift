@@ -6,7 +6,7 @@ struct PolicyListPage {
   func html(_ site: SiteIdentity) -> HTML {
     let cards: [HTML] = policies.map { PolicyCard(words: words, policy: $0).html(level: .full) }
     return Frame(
-      words: words, site: site, title: words.policy.listTitle, place: .policies,
+      words: words, site: site, title: words.policy.listTitle, place: Place.policies,
       section: .policies
     ).page(
       """
@@ -70,21 +70,48 @@ struct EvidenceList {
   let policy: PolicyView
 
   var html: HTML {
-    let items: [HTML] = policy.evidence.map { one in
-      """
-      <li><q>\(one.says)</q>
-      <span class="by">\(one.source) · \
-      \(words.policy.evidenceGrade)\(words.site.colon)\(one.grade) · \
-      \(words.policy.evidenceChecked) \(one.checked)</span></li>
-      """
-    }
+    let contested: HTML =
+      policy.isContested ? "<p class=\"contested\"><b>\(words.policy.contested)</b></p>" : ""
     return """
       <div class="evidence">
       <p class="label">\(words.policy.evidence)</p>
-      <ul>\(items)</ul>
+      \(contested)
+      \(list)
       <p class="by">\(words.policy.source)\(words.site.colon)\(policy.sourceGrade) · \
       \(policy.sourceNote)</p>
       </div>
+      """
+  }
+
+  /// The statements, each with its source, grade and day, and the policies they name.
+  var list: HTML {
+    let items: [HTML] = policy.evidence.map { one in
+      let links: [HTML] = one.names.map { " <a href=\"\($0.address)\">\($0.name)</a>" }
+      return """
+        <li><q>\(one.says)</q>\(links)
+        <span class="by">\(one.source) · \
+        \(words.policy.evidenceGrade)\(words.site.colon)\(one.grade) · \
+        \(words.policy.evidenceChecked) \(one.checked)</span></li>
+        """
+    }
+    return "<ul>\(items)</ul>"
+  }
+}
+
+/// That nobody has verified whether a policy is in force, with who says what: on the pages of its
+/// measures and in results. Nothing where an official page was read.
+struct StatusNotice {
+  let words: Words
+  let policy: PolicyView
+
+  var html: HTML? {
+    guard policy.isUnverified else { return nil }
+    let heading = policy.isContested ? words.policy.contested : words.policy.uncertain
+    return """
+      <section class="notice evidence">
+      <p><b>\(heading)</b> \(words.policy.uncertainAdvice)</p>
+      \(EvidenceList(words: words, policy: policy).list)
+      </section>
       """
   }
 }

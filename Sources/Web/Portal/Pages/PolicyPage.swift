@@ -10,7 +10,7 @@ struct PolicyPage {
     }
     let clauses: [HTML] = policy.clauses.map(clause)
     return Frame(
-      words: words, site: site, title: policy.name.text, place: .policy(policy.id),
+      words: words, site: site, title: policy.name.text, place: Place.policy(policy.id),
       section: .policies,
       crumbs: [
         .init(

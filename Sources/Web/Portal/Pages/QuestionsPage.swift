@@ -19,7 +19,7 @@ struct QuestionsPage {
     let checkup = words.checkup
     let steps = plan.steps
     let number = steps.firstIndex(of: step) ?? steps.count - 2
-    let fields: [HTML] = group.facts.map { field($0, group) }
+    let fields: [HTML] = group.facts.map { field($0, group, note: nil) }
     let isLine = if case .line = step { true } else { false }
     let more: HTML = isLine ? CheckupFrame.button("add-line", checkup.addLine) : ""
     let context: HTML? = group.context.map { "<p class=\"label\">\($0)</p>" }
@@ -34,6 +34,7 @@ struct QuestionsPage {
       """
       \(name)
       \(fields)
+      \(side(group))
       <div class="buttons">
       \(CheckupFrame.button("next", checkup.next, isMain: true))
       \(more)
@@ -87,7 +88,41 @@ struct QuestionsPage {
     plan.facts(of: entity).filter { if case .list = $0.type { false } else { true } }
   }
 
-  private func field(_ fact: Fact, _ group: Group) -> HTML {
+  /// Questions that matter only where an open point is read in another way: folded, with why.
+  private func side(_ group: Group) -> HTML? {
+    let shown = Set(group.facts.map(\.key))
+    let facts = plan.sideFacts(at: step, of: group.subject.entity).filter {
+      !shown.contains($0.key) && $0.key != Site.districtFact
+    }
+    guard !facts.isEmpty else { return nil }
+    let isOpen = facts.contains { fact in
+      answers.entries.contains { $0.fact.key == fact.key && $0.fault != nil }
+    }
+    let fields: [HTML] = facts.map { fact in
+      field(fact, group, note: plan.causes(of: fact, group.subject.entity).compactMap(said))
+    }
+    return """
+      <details class="side"\(flag: "open", isOpen)>
+      <summary>\(words.checkup.sideHeading(facts.count))</summary>
+      <p class="hint">\(words.checkup.sideLead)</p>
+      \(fields)
+      </details>
+      """
+  }
+
+  /// The question of an open point with the reading that needs a fact.
+  private func said(_ cause: CheckupPlan.Cause) -> String? {
+    guard let policy = site.catalogue.policy(cause.pack),
+      let parameter = policy.pack.parameter(cause.cause.parameter),
+      let reading = parameter.reading(cause.cause.value)
+    else { return nil }
+    let texts = policy.text(in: words.language)
+    let question = texts(
+      "parameters.\(parameter.name).question", parameter.question ?? parameter.name)
+    return words.checkup.sideCause(question.text, texts.words(of: reading, parameter).text)
+  }
+
+  private func field(_ fact: Fact, _ group: Group, note: [String]?) -> HTML {
     let entry = answers.entries.first { $0.fact.key == fact.key }
     var typed = entry?.typed ?? ""
     if entry == nil, case .value(let value)? = group.subject.statement(fact.key)?.content {
@@ -96,7 +131,8 @@ struct QuestionsPage {
     let first = group.facts.first { $0.type.word == fact.type.word }
     return FieldPiece(
       words: words, texts: texts, entity: group.subject.entity, fact: fact, typed: typed,
-      fault: entry?.fault, explainsType: first?.key == fact.key
+      fault: entry?.fault, explainsType: first?.key == fact.key,
+      note: note.map { Wording($0.joined(separator: " "), on: words.language) }
     ).html
   }
 

@@ -34,11 +34,11 @@ struct ReasonPiece {
       let address = Place.policy(policy.pack.id).address(in: words.language).at(phrase.key)
       return """
         <span class="cite"><q>\(texts.citation(phrase.key, phrase.words))</q> \
-        <a href="\(address)">\(Wording(phrase.number, on: words.language))</a></span>
+        <a href="\(address)">\(texts.number(phrase.number, policy.pack))</a></span>
         """
     }
     let facts: [HTML] = reason.facts.map { fact in
-      let value = fact.value.map(texts.word) ?? words.result.factMissing
+      let value = fact.value.map(texts.said) ?? words.result.factMissing
       let source: HTML? = fact.provenance.map {
         " <span class=\"hint\">\(words.measure.provenance[$0.rawValue] ?? "")</span>"
       }
@@ -48,7 +48,8 @@ struct ReasonPiece {
     let thresholds: [HTML] = reason.thresholds.map { threshold in
       let said = words.result.threshold(
         PathWords(texts: texts).said(threshold.fact),
-        "\(threshold.relation) \(threshold.threshold)", threshold.value, threshold.distance)
+        "\(threshold.relation) \(texts.said(threshold.threshold))", texts.said(threshold.value),
+        texts.said(threshold.distance))
       return "<li><b>\(Wording(said, on: words.language))</b></li>"
     }
     return """

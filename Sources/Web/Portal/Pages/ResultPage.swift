@@ -49,12 +49,34 @@ struct ResultPage {
         <div class="ceiling"><p class="label">\(result.ceiling)</p>
         <p class="sum">\(amount) <small>\(words.checkup.yuan)</small></p>\(capitals)
         <p>\(name(of: policy)) \
-        <span class="by">\(Wording(policy.document, on: words.language))</span></p></div>
+        <span class="by">\(document(of: policy))</span></p>
+        <ul class="parts">\(parts(policy))</ul></div>
         """
     }
     let several: HTML = paying.count > 1 ? "<p><b>\(result.notAddable)</b></p>" : ""
     return
       "<div class=\"ceilings\">\(boxes)</div>\(several)<p class=\"hint\">\(result.ceilingNote)</p>"
+  }
+
+  /// The formula measures of a policy in a line each, leading to where they are explained.
+  private func parts(_ policy: PolicyAssessment) -> [HTML] {
+    guard let source = site.catalogue.policy(policy.pack) else { return [] }
+    let texts = source.text(in: words.language)
+    let order: [EntitlementStatus] = [.eligible, .undetermined, .notEligible]
+    let formulas = policy.measures.filter { $0.isFormula && $0.absentClaim == nil }
+    return order.flatMap { status in formulas.filter { $0.status == status } }.map { measure in
+      let anchor = Address.here(ClaimPiece.anchor(policy.pack, measure.measure))
+      let name = source.pack.measure(measure.measure).map(texts.name)
+      let amount =
+        measure.status == .eligible ? measure.payable.map { result.amount($0.groupedYuan) } : nil
+      let said = amount ?? result.statuses[measure.status.rawValue] ?? ""
+      return "<li><a href=\"\(anchor)\">\(name)</a> <span>\(said)</span></li>"
+    }
+  }
+
+  private func document(of policy: PolicyAssessment) -> Wording {
+    site.catalogue.policy(policy.pack)?.text(in: words.language)(
+      "pack.document", policy.document) ?? Wording(policy.document, on: words.language)
   }
 
   private func name(of policy: PolicyAssessment) -> Wording {
@@ -67,7 +89,8 @@ struct ResultPage {
   private func policy(_ policy: PolicyAssessment) -> HTML {
     guard let source = site.catalogue.policy(policy.pack) else { return "" }
     let claims = ClaimPiece(
-      site: site, words: words, policy: source, texts: source.text(in: words.language))
+      site: site, words: words, policy: source, texts: source.text(in: words.language),
+      dossier: file.dossier)
     let order: [EntitlementStatus] = [.eligible, .undetermined, .notEligible]
     let formulas = policy.measures.filter { $0.isFormula && $0.absentClaim == nil }
     let sorted = order.flatMap { status in formulas.filter { $0.status == status } }
@@ -85,7 +108,8 @@ struct ResultPage {
     return """
       <section class="policy">
       <h2><a href="\(address)">\(name(of: policy))</a></h2>
-      <p class="tags">\(status) <span>\(Wording(policy.document, on: words.language))</span></p>
+      <p class="tags">\(status) <span>\(document(of: policy))</span></p>
+      \(view.flatMap { StatusNotice(words: words, policy: $0).html })
       \(base)
       \(group(result.formulaHeading, nil, measures))
       \(list(result.otherHeading, result.otherNote, lines))

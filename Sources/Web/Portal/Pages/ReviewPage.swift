@@ -67,7 +67,7 @@ struct ReviewPage {
     _ facts: [Fact], isNested: Bool = false
   ) -> HTML {
     let checkup = words.checkup
-    let pairs = facts.compactMap { fact -> (Wording, HTML)? in
+    let pairs = (facts + others(subject, steps.edit)).compactMap { fact -> (Wording, HTML)? in
       if case .list = fact.type { return nil }
       guard case .value(let value)? = subject.statement(fact.key)?.content else { return nil }
       let name = texts?.fact(subject.entity, fact, "name", fact.name)
@@ -78,7 +78,7 @@ struct ReviewPage {
     }
     let rows: [HTML] = pairs.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }
     let scalar = facts.count { if case .list = $0.type { false } else { true } }
-    let missing = scalar - pairs.count
+    let missing = scalar - facts.count { subject.isAnswered($0) }
     let note: HTML = missing > 0 ? "<p class=\"hint\">\(checkup.missingCount(missing))</p>" : ""
     var buttons = CheckupFrame.button(
       "edit:" + steps.edit.name, checkup.change, about: checkup.changeWhat(title))
@@ -93,6 +93,16 @@ struct ReviewPage {
       """
   }
 
+  /// What is known besides the questions: facts for other readings, and those of a loaded file.
+  private func others(_ subject: Subject, _ step: CheckupStep) -> [Fact] {
+    var asked = Set(plan.facts(of: subject.entity).map(\.key))
+    if case .applicant(let group) = step {
+      if group > 0 { return [] }
+      asked = Set(plan.applicantGroups.flatMap { $0 }.map(\.key))
+    }
+    return subject.entity.facts.filter { !asked.contains($0.key) && subject.isAnswered($0) }
+  }
+
   private var adding: HTML {
     let used = Set(site.catalogue.policies.flatMap(\.measures).compactMap { $0.claim?.value })
     let options: [HTML] = site.catalogue.library.vocabulary.entities.filter {
@@ -105,6 +115,13 @@ struct ReviewPage {
       <span class="unit"><select id="claim-type" name="claim-type">\(options)</select>
       \(CheckupFrame.button("add-claim", words.checkup.addClaimButton))</span></div>
       """
+  }
+}
+
+extension Subject {
+  /// Whether a single value is known for `fact`.
+  fileprivate func isAnswered(_ fact: Fact) -> Bool {
+    if case .value? = statement(fact.key)?.content { true } else { false }
   }
 }
 

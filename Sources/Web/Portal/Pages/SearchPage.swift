@@ -8,7 +8,7 @@ struct SearchPage {
     let pieces = Pieces(words: words)
     return Frame(
       words: words, site: site, title: query.isEmpty ? words.search.title : heading,
-      place: .search(query), section: .search, isIndexed: query.isEmpty
+      place: Place.search(query), section: .search, isIndexed: query.isEmpty
     ).page(
       """
       <h1>\(words.search.title)</h1>

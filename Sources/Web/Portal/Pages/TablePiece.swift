@@ -78,7 +78,7 @@ struct TablesPage {
       : "<p class=\"hint\">\(words.table.scroll)</p><ul class=\"inline\">\(contents)</ul>\(tables)"
     return Frame(
       words: words, site: site, title: title,
-      place: .tables(policy: measure.policyID, measure: measure.id), section: .policies,
+      place: Place.tables(policy: measure.policyID, measure: measure.id), section: .policies,
       crumbs: [
         .init(
           name: Wording(words.site.policies, on: language),

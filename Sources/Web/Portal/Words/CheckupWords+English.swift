@@ -36,6 +36,13 @@ extension CheckupWords {
     lineTitle: { "\($0), line \($1)" },
     ofClaim: { "“\($0)”" },
     skipHint: "Leave out what you don't know.",
+    sideHeading: {
+      $0 == 1 ? "1 more, for another reading only" : "\($0) more, for other readings only"
+    },
+    sideLead:
+      "Where the text is silent there are several readings. These are needed only to see the "
+      + "amount under each; the main result stands without them.",
+    sideCause: { "Only needed if “\($0)” is read as “\($1)”." },
     claimName: "Give it a name",
     claimNameHint: "The result uses this name, for example “training contract”.",
     yes: "Yes",
@@ -110,6 +117,7 @@ extension ResultWords {
     notFilled: { "needs “\($0)”" },
     notFilledAdd: "You can add it where you check your answers.",
     upTo: { "at most \($0) yuan" },
+    amount: { "\($0) yuan" },
     interval: { "0 to \($0) yuan" },
     ifAllHold: { "if all conditions hold, at most \($0) yuan" },
     reasons: "Why",
@@ -125,6 +133,8 @@ extension ResultWords {
       from.map { "If “\(what)” changes from “\($0)” to “\(to)”" } ?? "If “\(what)” is “\(to)”"
     },
     gain: { "\($0) yuan more" },
+    tableChange: { "\($0): from “\($1)” to “\($2)”" },
+    otherRows: { "Other cases of the same tables (\($0))" },
     limits: "Limits",
     limitUsed: { "\($0): cap \($1), counted before \($2)" },
     limitBinds: "this reduces the amount",

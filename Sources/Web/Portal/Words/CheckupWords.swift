@@ -23,6 +23,9 @@ struct CheckupWords: Sendable {
   let lineTitle: @Sendable (String, Int) -> String
   let ofClaim: @Sendable (String) -> String
   let skipHint: String
+  let sideHeading: @Sendable (Int) -> String
+  let sideLead: String
+  let sideCause: @Sendable (String, String) -> String
   let claimName: String
   let claimNameHint: String
   let yes: String
@@ -73,6 +76,7 @@ struct ResultWords: Sendable {
   let notFilled: @Sendable (String) -> String
   let notFilledAdd: String
   let upTo: @Sendable (String) -> String
+  let amount: @Sendable (String) -> String
   let interval: @Sendable (String) -> String
   let ifAllHold: @Sendable (String) -> String
   let reasons: String
@@ -86,6 +90,8 @@ struct ResultWords: Sendable {
   let raises: String
   let raise: @Sendable (String, String?, String) -> String
   let gain: @Sendable (String) -> String
+  let tableChange: @Sendable (String, String, String) -> String
+  let otherRows: @Sendable (Int) -> String
   let limits: String
   let limitUsed: @Sendable (String, String, String) -> String
   let limitBinds: String

@@ -71,6 +71,9 @@ extension PolicyWords {
       "claimed superseded": "有来源称已被替代", "repealed": "已废止",
     ],
     evidence: "效力依据",
+    contested: "各来源对效力说法不一，可能已被替代或覆盖。",
+    uncertain: "效力没有核实：没有读到官方原文。",
+    uncertainAdvice: "申报前请向主管部门核实。",
     evidenceSource: "来源",
     evidenceGrade: "可信程度",
     evidenceChecked: "查阅日期",
@@ -172,6 +175,10 @@ extension MeasureWords {
     overlap: "和哪些政策重叠",
     overlapInstrument: { "这项措施用的是“\($0)”，总额和单家企业年度上限与下列措施共用：" },
     overlapNone: "没有发现与已收录的其他政策共用资金或限额。",
+    overlapDefault: { "本政策规定：\($0)" },
+    overlapOther: { "《\($0)》规定：\($1)" },
+    overlapSame: { "按这一条，下列措施和本项针对同一\($0)：" },
+    overlapRelation: { "和\($0)：\($1)" },
     overlapKey: { "同一\($0)不重复支持。" },
     benefitKeys: [
       "contract": "合同", "project": "项目", "grant": "上级资助", "title": "称号", "model": "模型",
@@ -283,6 +290,13 @@ extension AboutWords {
       "浏览和体检都不用登录，不使用 Cookie，也不使用第三方的脚本、字体或统计。",
       "体检时填写的内容只在您的浏览器和每次请求之间传递，服务器不保存，也不写入日志。",
     ],
+    sourceHeading: "程序和许可",
+    source: [
+      "本站的程序叫“兑现”，按 Apache 许可证 2.0 版公开源代码：谁都可以使用、修改和再发布。",
+      "政策条文是公文，原文以政府公报为准；条文以外的整理和说明随程序按同一许可公开。",
+    ],
+    sourceLink: "查看源代码和许可证",
+    sourceUnnamed: "源代码和许可证全文随程序一起发布，可以向运营者索取。",
     dataHeading: "收录的政策包",
     dataLead: "政策包是数据，一经发布不再改动；修订是新的版本。",
     packVersion: { "第 \($0) 版" })
@@ -293,6 +307,7 @@ extension FaultWords {
     requestID: { "请求编号：\($0)。联系运营者时请附上。" },
     backHome: "回到首页",
     backSearch: "搜索条款和措施",
+    backCheckup: "回到政策体检",
     codeLabel: "代码",
     statusLabel: "HTTP 状态",
     problems: [

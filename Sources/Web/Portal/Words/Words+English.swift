@@ -81,6 +81,9 @@ extension PolicyWords {
       "claimed superseded": "said to be superseded", "repealed": "repealed",
     ],
     evidence: "Evidence for the status",
+    contested: "Sources disagree whether it is in force; it may have been replaced.",
+    uncertain: "Its status isn't verified: no official page was read.",
+    uncertainAdvice: "Ask the agency before you apply.",
     evidenceSource: "Source",
     evidenceGrade: "Trust",
     evidenceChecked: "Checked on",
@@ -194,6 +197,10 @@ extension MeasureWords {
       "This measure gives “\($0)”; its pool and yearly limit are shared with these measures:"
     },
     overlapNone: "No other policy in this collection is known to share its money or limits.",
+    overlapDefault: { "This policy says: \($0)" },
+    overlapOther: { "“\($0)” says: \($1)" },
+    overlapSame: { "Under it, these measures and this one are for the same \($0):" },
+    overlapRelation: { "With \($0): \($1)" },
     overlapKey: { "The same \($0) is not supported twice." },
     benefitKeys: [
       "contract": "contract", "project": "project", "grant": "upstream grant", "title": "title",
@@ -319,6 +326,15 @@ extension AboutWords {
       "What you enter in the check-up travels between your browser and each request only; the "
         + "server keeps none of it, and none of it is logged.",
     ],
+    sourceHeading: "Program and licence",
+    source: [
+      "The program behind this site is Duixian. Its source is public under the Apache License, "
+        + "version 2.0: anyone may use it, change it and pass it on.",
+      "The policies' text is official; the gazette prevails. What this site adds to it comes under "
+        + "the same licence.",
+    ],
+    sourceLink: "Source code and licence",
+    sourceUnnamed: "Source code and licence come with the program; ask the operator for them.",
     dataHeading: "Policy packs",
     dataLead: "A pack is data; once published it never changes. An amendment is a new version.",
     packVersion: { "version \($0)" })
@@ -329,6 +345,7 @@ extension FaultWords {
     requestID: { "Request: \($0). Please give it when you contact the operator." },
     backHome: "Back to the home page",
     backSearch: "Search clauses and measures",
+    backCheckup: "Back to the check-up",
     codeLabel: "Code",
     statusLabel: "HTTP status",
     problems: [

@@ -80,6 +80,9 @@ struct PolicyWords: Sendable {
   let status: String
   let statuses: [String: String]
   let evidence: String
+  let contested: String
+  let uncertain: String
+  let uncertainAdvice: String
   let evidenceSource: String
   let evidenceGrade: String
   let evidenceChecked: String
@@ -155,6 +158,10 @@ struct MeasureWords: Sendable {
   let overlap: String
   let overlapInstrument: @Sendable (String) -> String
   let overlapNone: String
+  let overlapDefault: @Sendable (String) -> String
+  let overlapOther: @Sendable (String, String) -> String
+  let overlapSame: @Sendable (String) -> String
+  let overlapRelation: @Sendable (String, String) -> String
   let overlapKey: @Sendable (String) -> String
   let benefitKeys: [String: String]
   let flow: String
@@ -236,6 +243,10 @@ struct AboutWords: Sendable {
   let operatorHeading: String
   let privacyHeading: String
   let privacy: [String]
+  let sourceHeading: String
+  let source: [String]
+  let sourceLink: String
+  let sourceUnnamed: String
   let dataHeading: String
   let dataLead: String
   let packVersion: @Sendable (Int) -> String
@@ -252,6 +263,7 @@ struct FaultWords: Sendable {
   let requestID: @Sendable (String) -> String
   let backHome: String
   let backSearch: String
+  let backCheckup: String
   let codeLabel: String
   let statusLabel: String
   let problems: [ProblemCode: Entry]
