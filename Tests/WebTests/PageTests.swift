@@ -86,7 +86,9 @@ struct PageTests {
     let encoded = path.addingPercentEncoding(
       withAllowedCharacters: .urlPathAllowed.union(.urlQueryAllowed))
     let sent = try #require(HTTPField.Name("x-request-id"))
-    let body = try await client.get(encoded ?? path, headers: [sent: "golden"]).body
+    var body = try await client.get(encoded ?? path, headers: [sent: "golden"]).body
+    // A change of the style sheet is no change of the pages.
+    for asset in Asset.all { body = body.replacing(ContentTag.of(asset.bytes), with: "TAG") }
     let name =
       path == "/"
       ? "home" : path.dropFirst().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()

@@ -55,7 +55,7 @@ struct BadDossierTests {
       """
       dossier: 1
       asOf: 昨天
-      enterprise: {legalPersn: true, aiField: 是}
+      enterprise: {legalPersn: true, aiField: 对}
       claims:
         - {id: a, type: model, filedOn: 2025-13-01}
       """)
