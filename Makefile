@@ -29,6 +29,7 @@ test: system-test ## build and run the whole suite
 	swift test $(BUILD) --skip-build --parallel
 	python=$$(Scripts/python-with playwright==1.65.2 axe-playwright-python==0.1.8 \
 	  schemathesis==4.32.5 openpyxl==3.1.5) \
+	  && Scripts/server-tests .build/debug/duixian \
 	  && $$python Scripts/browser-tests .build/debug/duixian \
 	  && Scripts/api-tests .build/debug/duixian $$(dirname $$python)/schemathesis \
 	  && $$python Scripts/sheet-tests .build/debug/duixian
