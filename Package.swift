@@ -69,7 +69,7 @@ let package = Package(
       resources: [
         .embedInCode("API/openapi.yaml"), .embedInCode("Portal/Assets/mark.svg"),
         .embedInCode("Portal/Assets/portal.css"),
-      ], swiftSettings: hot),
+      ]),
     .executableTarget(
       name: "duixian",
       dependencies: [
