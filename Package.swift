@@ -26,7 +26,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "Casework"),
+    .target(name: "Casework", dependencies: ["Quantities"]),
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: hot),
     .target(name: "DMN", dependencies: ["FEEL", "Quantities"], swiftSettings: hot),
     .target(
@@ -76,7 +76,7 @@ let package = Package(
         "DMN", "Entitlement", "Fulfilment", "Ledger", "PolicyPacks", "Quantities", "Sheets", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "CaseworkTests", dependencies: ["Casework"]),
+    .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Quantities"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "Quantities"]),
     .testTarget(name: "FulfilmentTests", dependencies: ["Fulfilment", "Quantities"]),

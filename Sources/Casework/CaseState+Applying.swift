@@ -1,0 +1,176 @@
+public import Quantities
+
+extension CaseState {
+  /// The case after `step`; throws, and changes nothing, where it can't happen.
+  public func applying(_ step: CaseStep) throws(CaseFault) -> CaseState {
+    if isEnded { throw .ended }
+    if step.on < lastDay { throw .backInTime }
+    if standing == .suspended, !step.event.happensWhileSuspended { throw .suspended }
+    var after = self
+    try after.happen(step.event, by: step.by, on: step.on)
+    if after.stage.key != stage.key || after.revision != revision {
+      after.due = step.due
+      after.isDueProvisional = step.isDueProvisional
+    }
+    after.lastDay = step.on
+    after.steps += 1
+    return after
+  }
+
+  /// The stage after `event` if it happened now, so that its due day can be worked out.
+  public func stage(
+    after event: CaseEvent, by: String, on day: CalendarDate
+  ) throws(CaseFault) -> Stage {
+    try applying(CaseStep(event, by: by, on: day)).stage
+  }
+
+  private mutating func happen(
+    _ event: CaseEvent, by: String, on day: CalendarDate
+  ) throws(CaseFault) {
+    switch event {
+    case .filed: throw .notFiled
+    case .accepted(let lenient): try accept(lenient, by)
+    case .supplementAsked(let items): try askSupplement(items)
+    case .supplementAnswered(let maximum): try answerSupplement(maximum, by)
+    case .reviewed(let agency): try review(agency, by)
+    case .returned(let key, _): try sendBack(to: key, by)
+    case .determined(let determination): try determine(determination, by)
+    case .approved(let revision, _): try approve(revision, by)
+    case .refused(let reasons): try refuse(reasons, by)
+    case .noticePublished, .noticeClosed, .objected, .objectionDismissed, .objectionUpheld:
+      try happenInNotice(event, on: day)
+    case .letterIssued, .letterServed, .concluded: try happenToLetter(event, on: day)
+    case .paid, .paymentReturned, .entered, .useChecked, .clawbackDecided, .clawedBack:
+      try happenToMoney(event)
+    case .reconsiderationAsked, .reconsiderationDismissed, .reconsiderationUpheld:
+      try happenInReconsideration(event)
+    case .suspended:
+      guard standing == .open else { throw .suspended }
+      standing = .suspended
+    case .resumed:
+      guard standing == .suspended, reconsiderations.isEmpty else { throw .held }
+      standing = .open
+    case .withdrawn:
+      guard paidFen == 0 else { throw .paidAlready }
+      standing = .withdrawn
+    }
+  }
+
+  // MARK: From acceptance to approval
+
+  private mutating func accept(_ lenient: [String], _ by: String) throws(CaseFault) {
+    try demand([.acceptance], "accepted")
+    self.lenient = lenient
+    hands.insert(by)
+    try goOnward()
+  }
+
+  private mutating func askSupplement(_ items: [String]) throws(CaseFault) {
+    guard let asked = flow.following(stage, kind: .supplement) else {
+      throw .wrongStage(stage: stage.key, event: "asked for")
+    }
+    guard supplementAsked.isEmpty else { throw .supplementUsed }
+    guard !items.isEmpty else { throw .nothingListed }
+    supplementAsked = items
+    stage = asked
+  }
+
+  private mutating func answerSupplement(_ maximum: Int64?, _ by: String) throws(CaseFault) {
+    try demand([.supplement], "supplemented")
+    declaredFen = maximum
+    hands.insert(by)
+    makeRevision()
+    try goOnward()
+  }
+
+  private mutating func review(_ agency: String, _ by: String) throws(CaseFault) {
+    try demand([.districtReview, .cityReview], "reviewed")
+    hands.insert(by)
+    guard stage.kind == .cityReview, !signers.isEmpty else { return try goOnward() }
+    guard signers.contains(agency), signed.insert(agency).inserted else {
+      throw .cannotSign(agency: agency)
+    }
+    if signed.isSuperset(of: signers) { try goOnward() }
+  }
+
+  private mutating func sendBack(to key: String, _ by: String) throws(CaseFault) {
+    try demand([.cityReview, .districtReview, .decision], "returned")
+    guard let target = flow.stage(key), stage.next.contains(key),
+      [.determination, .scoring, .districtReview, .cityReview].contains(target.kind)
+    else { throw .noSuchWay(from: stage.key, to: key) }
+    hands.insert(by)
+    signed = []
+    stage = target
+  }
+
+  private mutating func determine(
+    _ determination: Determination, _ by: String
+  ) throws(CaseFault) {
+    try demand([.determination], "determined")
+    guard determination.grantedFen >= paidFen else { throw .grantBelowPaid(paid: paidFen) }
+    self.determination = determination
+    hands.insert(by)
+    makeRevision()
+    try goOnward()
+  }
+
+  private mutating func approve(_ named: Int, _ by: String) throws(CaseFault) {
+    try demand([.decision], "approved")
+    guard named == revision else { throw .staleRevision(named: named, current: revision) }
+    guard !hands.contains(by) else { throw .approvesOwnWork }
+    guard !flow.pays || (grantedFen ?? 0) > 0 else { throw .nothingGranted }
+    approval = Approval(revision: revision, by: by)
+    try goOnward()
+  }
+
+  private mutating func refuse(_ reasons: [String], _ by: String) throws(CaseFault) {
+    guard let refusal = flow.refusal(from: stage) else {
+      throw .wrongStage(stage: stage.key, event: "refused")
+    }
+    guard !reasons.isEmpty else { throw .nothingListed }
+    guard paidFen == 0 else { throw .paidAlready }
+    hands.insert(by)
+    approval = nil
+    letter = nil
+    stage = refusal
+  }
+
+  // MARK: Shared
+
+  mutating func goOnward() throws(CaseFault) {
+    guard let next = flow.onward(from: stage) else {
+      throw .noSuchWay(from: stage.key, to: "what follows")
+    }
+    stage = next
+  }
+
+  /// Facts or amounts changed: what was said about the revision before doesn't hold for this one.
+  mutating func makeRevision() {
+    revision += 1
+    lapse()
+  }
+
+  mutating func lapse() {
+    approval = nil
+    signed = []
+    isNoticed = false
+    noticeThrough = nil
+    letter = nil
+  }
+
+  func demand(_ kinds: Set<StageKind>, _ event: String) throws(CaseFault) {
+    guard kinds.contains(stage.kind) else { throw .wrongStage(stage: stage.key, event: event) }
+  }
+}
+
+extension CaseEvent {
+  /// It may happen although the case is suspended.
+  var happensWhileSuspended: Bool {
+    switch self {
+    case .resumed, .withdrawn, .objected, .reconsiderationAsked, .reconsiderationDismissed,
+      .reconsiderationUpheld, .paymentReturned:
+      true
+    default: false
+    }
+  }
+}
