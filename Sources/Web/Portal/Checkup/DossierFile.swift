@@ -26,69 +26,7 @@ struct DossierFile: Sendable {
   /// The file as JSON.
   var json: JSONValue {
     .members([
-      "duixian": .integer(1), "dossier": Self.json(dossier), "result": result.map(Self.json),
-    ])
-  }
-
-  /// A dossier as `DossierReader` reads it.
-  static func json(_ dossier: Dossier) -> JSONValue {
-    var members = [
-      JSONMember("dossier", .integer(1)), JSONMember("asOf", .string(dossier.asOf.description)),
-    ]
-    if dossier.isSynthetic { members.append(JSONMember("synthetic", .boolean(true))) }
-    members.append(JSONMember(dossier.applicant.entity.key, .object(facts(of: dossier.applicant))))
-    let claims: [JSONValue] = dossier.claims.map { claim in
-      .object(
-        [
-          JSONMember("id", .string(claim.id ?? "")),
-          JSONMember("type", .string(claim.entity.key)),
-        ] + facts(of: claim))
-    }
-    members.append(JSONMember("claims", .array(claims)))
-    if !dossier.received.isEmpty {
-      members.append(JSONMember("received", .array(dossier.received.map(json))))
-    }
-    return .object(members)
-  }
-
-  private static func facts(of subject: Subject) -> [JSONMember] {
-    zip(subject.entity.facts, subject.statements).compactMap { fact, statement in
-      guard let statement else { return nil }
-      let plain: JSONValue
-      switch statement.content {
-      case .value(let value): plain = json(value, of: fact)
-      case .items(let items): plain = .array(items.map { .object(facts(of: $0)) })
-      }
-      guard statement.provenance != .declared || statement.note != nil else {
-        return JSONMember(fact.key, plain)
-      }
-      return JSONMember(
-        fact.key,
-        .members([
-          "value": plain, "from": .string(statement.provenance.rawValue),
-          "note": statement.note.map(JSONValue.string),
-        ]))
-    }
-  }
-
-  private static func json(_ value: Value, of fact: Fact) -> JSONValue {
-    switch value {
-    case .boolean(let truth): return .boolean(truth)
-    case .number(let number): return .number(number.description)
-    case .date(let date): return .string(date.description)
-    case .string(let text):
-      guard case .enumeration(let values) = fact.type else { return .string(text) }
-      return .string(values.first { $0.name == text }?.key ?? text)
-    default: return .null
-    }
-  }
-
-  private static func json(_ received: Received) -> JSONValue {
-    .members([
-      "instrument": received.instrument.map(JSONValue.string),
-      "measure": received.measure.map(JSONValue.string),
-      "year": .integer(Int64(received.year)), "amount": .number(received.amount.yuan.description),
-      "claim": received.claim.map(JSONValue.string),
+      "duixian": .integer(1), "dossier": dossier.json, "result": result.map(Self.json),
     ])
   }
 
