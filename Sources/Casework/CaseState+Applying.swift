@@ -95,7 +95,9 @@ extension CaseState {
 
   private mutating func sendBack(to key: String, _ by: String) throws(CaseFault) {
     try demand([.cityReview, .districtReview, .decision], "returned")
-    guard let target = flow.stage(key), stage.next.contains(key),
+    // A revision that can't be approved as it is goes back, whatever the flow says besides.
+    let isRenewal = stage.kind == .decision && key == flow.renewal?.key
+    guard let target = flow.stage(key), stage.next.contains(key) || isRenewal,
       [.determination, .scoring, .districtReview, .cityReview].contains(target.kind)
     else { throw .noSuchWay(from: stage.key, to: key) }
     hands.insert(by)

@@ -4,7 +4,7 @@ public import Quantities
 
 /// One open transaction of the store: every port of every domain, synchronous and throwing.
 public protocol Session:
-  AuditPort, BudgetPort, IdempotencyPort, LedgerPort, OutboxPort, PaymentPort
+  AuditPort, BudgetPort, CasePort, IdempotencyPort, LedgerPort, OutboxPort, PaymentPort, RoundPort
 {}
 
 /// The store as use cases see it.

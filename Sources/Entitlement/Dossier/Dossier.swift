@@ -92,7 +92,7 @@ public struct Received: Sendable, Hashable {
 extension Subject {
   /// What the claim is for, so that two claims for the same are known: the first overlap key of its
   /// type that is stated, else its id.
-  var thing: String {
+  public var thing: String {
     for key in entity.overlapKeys {
       if case .value(.string(let text))? = statement(key.value)?.content { return text }
     }

@@ -37,7 +37,8 @@ extension MeasureAssessment {
 }
 
 extension ClaimAssessment {
-  var json: JSONValue {
+  /// The answer as JSON; amounts in integer fen.
+  public var json: JSONValue {
     .members([
       "claim": claim.map(JSONValue.string), "status": .string(status.rawValue),
       "minimumFen": maximum == nil ? nil : .integer(0), "maximumFen": maximum.map { fen($0) },
