@@ -37,7 +37,8 @@ let package = Package(
     .target(
       name: "Fulfilment",
       dependencies: [
-        "Casework", "Digests", "Entitlement", "Ledger", "PolicyPacks", "Quantities", "Sheets",
+        "Casework", "Digests", "Entitlement", "FEEL", "Ledger", "PolicyPacks", "Quantities",
+        "Sheets",
       ]),
     .target(name: "Ledger", swiftSettings: hot),
     .target(
@@ -51,7 +52,7 @@ let package = Package(
     .target(
       name: "Store",
       dependencies: [
-        "Digests", "Fulfilment", "Ledger", "PolicyPacks", "Quantities",
+        "Casework", "Digests", "Fulfilment", "Ledger", "PolicyPacks", "Quantities",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: hot),
     .target(
@@ -99,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Digests", "Entitlement", "Fulfilment", "Ledger", "PolicyPacks", "Quantities", "Sheets",
+        "Casework", "Digests", "Entitlement", "FEEL", "Fulfilment", "Ledger", "PolicyPacks",
+        "Quantities", "Sheets",
         "Store",
       ]),
     .testTarget(

@@ -27,14 +27,16 @@ let layers: [Layer] = [
   Layer(
     target: "Fulfilment",
     imports: [
-      "Entitlement", "PolicyPacks", "Casework", "Digests", "Ledger", "Quantities", "Sheets",
-    ]),
+      "Entitlement", "PolicyPacks", "FEEL", "Casework", "Digests", "Ledger", "Quantities",
+      "Sheets",
+    ],
+    platform: ["Foundation": 1]),
   Layer(
     target: "Store",
     imports: [
       "Fulfilment", "PolicyPacks", "Casework", "Digests", "Ledger", "Quantities", "GRDB",
     ],
-    platform: ["Foundation": 4, "Synchronization": .max]),
+    platform: ["Foundation": 5, "Synchronization": .max]),
   Layer(
     target: "Web",
     imports: [

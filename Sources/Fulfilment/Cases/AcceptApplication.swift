@@ -1,4 +1,5 @@
 internal import Casework
+internal import PolicyPacks
 internal import Quantities
 
 /// Takes an application in (受理). Money is set aside for it in the same transaction.

@@ -1,4 +1,5 @@
-public import Casework
+internal import Casework
+internal import PolicyPacks
 
 /// The case that a step is about, as the person who takes it saw it.
 public struct CaseChange: Sendable, Hashable {

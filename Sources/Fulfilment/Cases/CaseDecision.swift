@@ -1,4 +1,5 @@
 public import Entitlement
+internal import FEEL
 public import PolicyPacks
 public import Quantities
 

@@ -1,4 +1,5 @@
 internal import Casework
+internal import PolicyPacks
 internal import Quantities
 
 /// Who does something to a case: a person with a name, or the system under an authorisation.

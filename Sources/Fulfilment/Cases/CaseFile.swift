@@ -1,6 +1,6 @@
 public import Casework
 public import PolicyPacks
-public import Quantities
+internal import Quantities
 
 /// A case opened for reading or for a change: its row, its history replayed, its pack and round.
 public struct CaseFile: Sendable {

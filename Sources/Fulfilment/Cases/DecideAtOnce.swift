@@ -1,4 +1,5 @@
 internal import Casework
+internal import Entitlement
 internal import PolicyPacks
 internal import Quantities
 

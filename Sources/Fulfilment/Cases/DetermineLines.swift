@@ -1,4 +1,4 @@
-internal import Casework
+public import Casework
 internal import Entitlement
 public import FEEL
 internal import Ledger
@@ -72,7 +72,7 @@ public struct DetermineLines: Sendable {
     try await platform.store.read { session in
       let file = try change.open(for: actor, session, platform)
       let outcome = try work(file, session, platform)
-      return (outcome.determination, try session.heldFen(file.head.id))
+      return (outcome.determination, try file.heldFen(session))
     }
   }
 
@@ -98,10 +98,7 @@ public struct DetermineLines: Sendable {
     try session.insert(
       outcome.decision.revision(
         after.state.revision, of: outcome.dossier, at: platform.now()), of: file.head.id)
-    if let held = try session.heldFen(file.head.id), held > outcome.determination.grantedFen {
-      try session.lowerHold(
-        file.head.id, to: outcome.determination.grantedFen, ground: "核定")
-    }
+    try file.lowerHold(to: outcome.determination.grantedFen, ground: "核定", session)
     return after
   }
 
@@ -173,7 +170,7 @@ public struct DetermineLines: Sendable {
           : "按核定的事实，规则还不能得出金额；请补全事实，或先确定政策未核实的事项。")
     }
     // What the applicant's own limits leave of the rule's maximum is what the hold got.
-    let room = try session.heldFen(file.head.id) ?? maximum
+    let room = try file.heldFen(session) ?? maximum
     let granted = grantedFen ?? min(maximum, room)
     let reason = ground ?? (granted < maximum && granted == room ? "不超过限额内可用的金额" : nil)
     let determination = try refusing { () throws(CaseFault) in

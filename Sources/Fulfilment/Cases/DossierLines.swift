@@ -2,7 +2,7 @@ internal import Casework
 public import Entitlement
 public import FEEL
 public import PolicyPacks
-public import Quantities
+internal import Quantities
 
 /// A fact of a dossier that an officer can determine otherwise than it was declared.
 public struct DossierLine: Sendable {

@@ -1,7 +1,8 @@
 internal import Casework
 internal import Entitlement
+internal import FEEL
 internal import PolicyPacks
-public import Quantities
+internal import Quantities
 
 /// Files a draft as an application: facts and decision are frozen as revision 1.
 public struct FileApplication: Sendable {
@@ -20,7 +21,7 @@ public struct FileApplication: Sendable {
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> CaseRow {
     guard let enterprise = actor.actingFor else { throw Refusal.notAuthorised }
     let (draft, round, settlements) = try await platform.store.read { session in
-      guard let draft = try session.draft(draft), draft.enterprise == enterprise,
+      guard let draft = try session.draft(self.draft), draft.enterprise == enterprise,
         let round = try session.round(draft.round)
       else { throw Refusal.notFound }
       return (draft, round, try session.settlements(of: round.pack))

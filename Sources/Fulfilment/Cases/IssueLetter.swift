@@ -1,4 +1,5 @@
 public import Casework
+internal import PolicyPacks
 public import Quantities
 
 /// Issues the numbered decision letter (决定书), granting or refusing, of the current revision.

@@ -1,4 +1,5 @@
 internal import Casework
+internal import PolicyPacks
 internal import Quantities
 
 /// Puts an approved case into the public notice (公示) for its working days.

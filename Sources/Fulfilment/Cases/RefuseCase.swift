@@ -20,7 +20,7 @@ public struct RefuseCase: Sendable {
     return try await change.taking(
       { _ in .refused(reasons: reasons) }, by: actor, on: platform,
       then: { file, session in
-        try session.closeHold(file.head.id, ground: "不予支持")
+        try file.closeHold(ground: "不予支持", session)
       })
   }
 }
@@ -46,7 +46,7 @@ public struct WithdrawApplication: Sendable {
       guard actor.actingFor == file.head.enterprise else { throw Refusal.notFound }
       let after = try file.carrying(
         .withdrawn(reason: reason), by: CaseHand(actor), session, platform)
-      try session.closeHold(file.head.id, ground: "申报人撤回")
+      try after.closeHold(ground: "申报人撤回", session)
       return after.row
     }
   }

@@ -1,4 +1,5 @@
 internal import Casework
+internal import PolicyPacks
 internal import Quantities
 
 /// Ends an examination (区县初审、市级审核): the district's, or the signature of one of the agencies that
@@ -101,7 +102,7 @@ extension CaseFile {
       throw Refusal("not-held", "资金还没有预占（额度已满，正在排队等候），不能审批。")
     }
     if held > granted {
-      try session.lowerHold(head.id, to: granted, ground: "核定金额低于预占金额")
+      try lowerHold(to: granted, ground: "核定金额低于预占金额", session)
     }
   }
 

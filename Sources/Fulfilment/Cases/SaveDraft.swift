@@ -1,5 +1,6 @@
 public import Entitlement
-public import Quantities
+internal import PolicyPacks
+internal import Quantities
 
 /// Begins or keeps an application that isn't filed yet.
 public struct SaveDraft: Sendable {

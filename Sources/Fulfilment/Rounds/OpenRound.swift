@@ -1,3 +1,4 @@
+internal import PolicyPacks
 public import Quantities
 
 /// Opens a measure for applications (开启申报批次), by an officer of its first agency.

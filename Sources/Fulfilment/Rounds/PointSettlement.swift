@@ -1,3 +1,4 @@
+internal import Entitlement
 public import PolicyPacks
 public import Quantities
 

@@ -1,0 +1,164 @@
+import Digests
+import Entitlement
+import FEEL
+import Foundation
+import Fulfilment
+import PolicyPacks
+import Quantities
+import Synchronization
+
+@testable import Store
+
+/// A clock that tests move; each reading is a millisecond after the one before.
+final class MovableClock: Sendable {
+  private let microseconds: Mutex<Int64>
+
+  init(_ day: CalendarDate) {
+    microseconds = Mutex(Int64(day.dayNumber) * 86_400_000_000 + 3_600_000_000)
+  }
+
+  func now() -> Instant {
+    microseconds.withLock {
+      $0 += 1_000
+      return Instant(microseconds: $0)
+    }
+  }
+
+  func advance(days: Int) { microseconds.withLock { $0 += Int64(days) * 86_400_000_000 } }
+}
+
+/// A bureau with a store of its own, a clock that tests move, and the people who work there.
+final class Bureau: Sendable {
+  private let folder: URL
+  let clock: MovableClock
+  let store: SQLiteStore
+  let platform: Platform
+
+  /// The repository's packs, read once.
+  static let library: PackLibrary = {
+    var files = PackFiles(root: "Packs")
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Packs").standardizedFileURL.path + "/"
+    let walk = FileManager.default.enumerator(atPath: root)
+    while let path = walk?.nextObject() as? String {
+      guard let data = FileManager.default.contents(atPath: root + path) else { continue }
+      files[path] = Array(data)
+    }
+    return PackLibrary.read(files).library
+  }()
+  static let assessor = Assessor(library)
+
+  init(on day: String = "2026-03-02") throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "duixian-bureau-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let clock = MovableClock(CalendarDate(day) ?? .distant)
+    self.clock = clock
+    store = try SQLiteStore(
+      path: folder.appending(path: "duixian.sqlite").path, now: { clock.now() },
+      random: { SecureRandom.bytes($0) })
+    platform = Platform(
+      store: store, library: Self.library, assessor: Self.assessor, now: { clock.now() },
+      random: { SecureRandom.bytes($0) })
+  }
+
+  deinit {
+    try? store.close()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  // MARK: People
+
+  static let enterprise = EnterpriseID(milliseconds: 1, random: Array(repeating: 7, count: 10))
+
+  static func person(_ number: UInt8, _ name: String, _ seats: [Seat]) -> Actor {
+    Actor(
+      account: AccountID(milliseconds: 2, random: Array(repeating: number, count: 10)),
+      name: name, seats: seats)
+  }
+
+  static let applicant = Actor(
+    account: AccountID(milliseconds: 2, random: Array(repeating: 1, count: 10)), name: "申报人",
+    seats: [Seat(.applicant)], actingFor: enterprise)
+
+  static func district(_ code: String, _ number: UInt8 = 10) -> Actor {
+    person(number, "区县经办", [Seat(.districtOfficer, district: code)])
+  }
+
+  static func agency(_ key: String, _ number: UInt8) -> Actor {
+    person(number, "\(key) \(number)", [Seat(.agencyOfficer, agency: key)])
+  }
+
+  // MARK: What is done often
+
+  /// A dossier of the repository's examples with one claim.
+  static func example(_ name: String, claim: String) throws -> Dossier {
+    let path = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Examples/\(name).yaml").standardizedFileURL.path
+    let bytes = Array(FileManager.default.contents(atPath: path) ?? Data())
+    var faults: [Diagnostic] = []
+    let node = try YAMLReader.read(bytes, file: name)
+    guard let dossier = DossierReader(library.vocabulary).read(node, &faults) else {
+      throw Refusal("example", faults.first?.message ?? "")
+    }
+    return dossier.narrowed(to: claim, asOf: dossier.asOf)
+  }
+
+  func open(
+    _ measure: String, pack: String = "hangzhou-2024-40", by agency: String = "jingxin",
+    line: String? = "2026-经信-算力券", moneyEnd: MoneyEnd = .firstCome
+  ) async throws -> Round {
+    guard let opens = CalendarDate("2026-03-01"), let closes = CalendarDate("2026-12-31") else {
+      throw Refusal("day", "")
+    }
+    var round = OpenRound(
+      pack: pack, measure: measure, title: "2026年度第一批", opens: opens, closes: closes,
+      document: "杭经信〔2026〕8号", budgetLine: line, moneyEnd: moneyEnd)
+    round.terms = ["acceptance": 5, "district-review": 10, "districtReview": 10]
+    return try await round.carryOut(by: Self.agency(agency, 20), on: platform)
+  }
+
+  /// Settles every open point of a measure at its default, else its first reading.
+  func settle(_ measure: String, pack: String = "hangzhou-2024-40") async throws {
+    guard let known = Self.library.pack(pack) else { throw Refusal.notFound }
+    let points = Self.assessor.openPoints(
+      pack: pack, version: known.version, measure: measure)
+    for point in points {
+      guard let value = point.defaultReading ?? point.readings.first?.value else { continue }
+      let settling = SettleOpenPoint(
+        pack: pack, parameter: point.name, value: value.description, document: "杭经信函〔2026〕1号")
+      _ = try await settling.carryOut(by: Self.agency("jingxin", 20), on: platform)
+      _ = try await settling.carryOut(by: Self.agency("jingxin", 21), on: platform)
+    }
+  }
+
+  /// A draft with every material, agreed to.
+  func draft(_ dossier: Dossier, in round: Round) async throws -> CaseDraft {
+    var draft = try await SaveDraft(round: round.id, dossier: dossier)
+      .carryOut(by: Self.applicant, on: platform)
+    let measure = Self.library.pack(round.pack)?.measure(round.measure)
+    for (number, material) in (measure?.materials ?? []).enumerated() {
+      var save = SaveDraft(draft: draft.id, round: round.id, dossier: dossier)
+      save.isCommitted = true
+      save.material = CaseMaterial(
+        item: material.name, file: "\(number).pdf", digest: "\(round.id.text)-\(number)",
+        size: 1000, mediaType: "application/pdf", at: platform.now())
+      draft = try await save.carryOut(by: Self.applicant, on: platform)
+    }
+    return draft
+  }
+
+  func filed(_ dossier: Dossier, in round: Round) async throws -> CaseRow {
+    let draft = try await draft(dossier, in: round)
+    return try await FileApplication(draft: draft.id).carryOut(by: Self.applicant, on: platform)
+  }
+}
+
+extension CalendarDate {
+  fileprivate static var distant: CalendarDate {
+    guard let day = CalendarDate(dayNumber: 20_500) else {
+      preconditionFailure("a day of this century")
+    }
+    return day
+  }
+}
