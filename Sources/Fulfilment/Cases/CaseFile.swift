@@ -52,8 +52,8 @@ public struct CaseFile: Sendable {
     return named.isEmpty ? [pack.identity.lead.value] : named
   }
 
-  /// Whether the actor may see the case: its applicant, its district, its agencies, the pack's lead,
-  /// finance and auditors.
+  /// Whether the actor may see the case: its applicant, its district, its agencies, the lead of
+  /// the pack, finance and auditors.
   public func isVisible(to actor: Actor) -> Bool {
     if actor.actingFor == head.enterprise { return true }
     return actor.seats.contains { seat in
@@ -76,7 +76,8 @@ public struct CaseFile: Sendable {
     }
     switch state.stage.actor {
     case "applicant": return [.applicant(head.enterprise)]
-    case "district": return [head.district.isEmpty ? .agency(agencies[0]) : .district(head.district)]
+    case "district" where head.district.isEmpty: return [.agency(agencies[0])]
+    case "district": return [.district(head.district)]
     case "lead", nil: return [.agency(agencies[0])]
     case let agency?: return [.agency(agency)]
     }

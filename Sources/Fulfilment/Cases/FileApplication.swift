@@ -115,7 +115,8 @@ public struct FileApplication: Sendable {
         field: "materials")
     }
     if !insists, let failing = decision.answer.reasons.first(where: { $0.holds == false }) {
-      throw Refusal("not-eligible", "不符合条件“\(failing.condition)”，请核对填写的内容；认为应当符合的，可以坚持提交。",
+      throw Refusal(
+        "not-eligible", "不符合条件“\(failing.condition)”，请核对填写的内容；认为应当符合的，可以坚持提交。",
         field: "insists")
     }
   }

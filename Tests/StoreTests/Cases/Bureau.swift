@@ -37,7 +37,8 @@ final class Bureau: Sendable {
   /// The repository's packs, read once.
   static let library: PackLibrary = {
     var files = PackFiles(root: "Packs")
-    let root = URL(filePath: #filePath).deletingLastPathComponent()
+    let root =
+      URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../../Packs").standardizedFileURL.path + "/"
     let walk = FileManager.default.enumerator(atPath: root)
     while let path = walk?.nextObject() as? String {

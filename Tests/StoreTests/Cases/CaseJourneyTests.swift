@@ -39,7 +39,7 @@ struct CaseJourneyTests {
     row = try await DetermineLines(
       change,
       cuts: [
-        .init(path: "算力合同.明细[1].已付金额", fen: 10_000_000, ground: "一张发票与合同不符")
+        .init(path: "算力合同.明细[1].合同金额", fen: 10_000_000, ground: "一张发票与合同不符")
       ]
     ).carryOut(by: reviewer, on: platform)
     row = try await ReviewCase(change).carryOut(by: reviewer, on: platform)
@@ -51,9 +51,9 @@ struct CaseJourneyTests {
   func wholeWay() async throws {
     var row = try await approved()
     let change = CaseChange(row.head.id)
-    // 30 % of what was paid for the agent on a filed multimodal model, less 100,000 元 disallowed.
-    #expect(row.declaredFen == 12_000_000)
-    #expect(row.grantedFen == 9_000_000)
+    // 30 % of the contract for the agent on a filed multimodal model, less 100,000 元 disallowed.
+    #expect(row.declaredFen == 36_000_000)
+    #expect(row.grantedFen == 33_000_000)
     row = try await PublishNotice(change).carryOut(by: reviewer, on: platform)
     await #expect(throws: Refusal.self) {
       try await CloseNotice(change).carryOut(by: reviewer, on: platform)
@@ -70,7 +70,7 @@ struct CaseJourneyTests {
         try session.payableFen(of: id, on: platform)
       )
     }
-    #expect(payable == 9_000_000)
+    #expect(payable == 33_000_000)
     #expect(file.letterText?.number == "兑决〔2026〕1号")
     #expect(file.letterText?.lines.contains { $0.disallowedFen == 10_000_000 } == true)
     #expect(file.entries.count == row.steps)
