@@ -60,8 +60,7 @@ struct RandomCaseTests {
       .accepted(lenient: []), .supplementAsked(items: ["发票"]),
       .supplementAnswered(maximumFen: fen), .reviewed(agency: "经信"), .reviewed(agency: "发改"),
       .returned(to: target, reason: "重核"),
-      .determined(
-        try Sample.determination(disallowed: Int64.random(in: 0...9, using: &random), maximum: fen)),
+      .determined(try Sample.determination(disallowed: fen / 100_000, maximum: fen)),
       .approved(revision: revision, document: nil), .refused(reasons: ["不符"]),
       .noticePublished(revision: revision, through: Sample.day(number + 3)),
       .objected(reference: reference), .objectionDismissed(reference: reference),
