@@ -170,7 +170,7 @@ extension CaseEvent {
   var happensWhileSuspended: Bool {
     switch self {
     case .resumed, .withdrawn, .objected, .reconsiderationAsked, .reconsiderationDismissed,
-      .reconsiderationUpheld, .paymentReturned:
+      .reconsiderationUpheld, .paid, .paymentReturned:
       true
     default: false
     }

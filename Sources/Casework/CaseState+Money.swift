@@ -113,7 +113,9 @@ extension CaseState {
   mutating func happenToMoney(_ event: CaseEvent) throws(CaseFault) {
     switch event {
     case .paid(let fen, _):
-      if let obstacle = obstaclesToPayment.first { throw obstacle }
+      // Money that arrived is written down even while something new stands against the case: only
+      // what was never ready can't have been paid.
+      if let obstacle = obstaclesToPayment.first(where: { $0 != .held }) { throw obstacle }
       let granted = grantedFen ?? 0
       guard fen > 0, fen <= granted - paidFen else { throw .amountOutOfRange }
       paidFen += fen

@@ -99,7 +99,7 @@ struct CaseStateTests {
   func reconsideration() throws {
     var state = try Sample.payable()
     state = try state.after(.reconsiderationAsked(reference: "R1", suspends: true))
-    #expect(throws: CaseFault.suspended) { try state.after(.paid(fen: 1, reference: "P")) }
+    #expect(state.obstaclesToPayment == [.held])
     let dismissed = try state.after(.reconsiderationDismissed(reference: "R1"))
     #expect(dismissed.obstaclesToPayment.isEmpty)
     state = try state.after(.reconsiderationUpheld(reference: "R1", reason: "漏计一张发票"))

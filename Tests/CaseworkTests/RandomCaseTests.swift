@@ -83,8 +83,6 @@ struct RandomCaseTests {
       #expect(before.approval?.revision == before.revision)
       #expect(before.isNoticed && before.letter?.served != nil)
       #expect(before.letter?.revision == before.revision)
-      #expect(before.objections.isEmpty && before.reconsiderations.isEmpty)
-      #expect(before.standing == .open)
     }
     #expect(after.paidFen <= after.grantedFen ?? 0 || after.clawbackFen > 0)
     #expect(after.paidFen >= 0 && after.clawedBackFen <= after.clawbackFen)

@@ -51,6 +51,7 @@ extension CaseFile {
     guard try session.advance(file.row, entry, turns: file.turns) else {
       throw Refusal.changedMeanwhile
     }
+    if event.bearsOnPayment { try file.settlePayability(session) }
     try session.record(
       AuditDraft(
         "case.\(event.word)", head.id.text, by: hand.account,
@@ -64,6 +65,16 @@ extension CaseFile {
 }
 
 extension CaseEvent {
+  /// It may let the money go, or stop it.
+  var bearsOnPayment: Bool {
+    switch self {
+    case .letterServed, .objected, .reconsiderationAsked, .reconsiderationDismissed,
+      .reconsiderationUpheld, .suspended, .resumed, .paymentReturned:
+      true
+    default: false
+    }
+  }
+
   /// The event's word in the audit log, stable.
   var word: String {
     switch self {

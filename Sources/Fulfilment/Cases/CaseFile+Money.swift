@@ -1,20 +1,108 @@
 internal import Casework
+internal import Ledger
+internal import PolicyPacks
+internal import Quantities
 
-/// What a case asks of the ledger. The ledger isn't in the store yet: nothing is held, and a budget
-/// line is taken to have what is asked.
+extension CaseHead {
+  /// The hold that carries the case's money: it has the case's identifier.
+  public var hold: HoldID {
+    guard let id = HoldID(id.text) else {
+      preconditionFailure("an identifier of a case is written as any other")
+    }
+    return id
+  }
+}
+
+/// What a case asks of the ledger, in the transaction of its event.
 extension CaseFile {
-  /// What is set aside for the case or was paid, in fen; nil: nothing yet.
+  /// What is set aside for the case or was paid, in fen; nil: nothing ever was.
   func heldFen(_ session: any Session) throws -> Int64? {
-    round.budgetLine == nil ? nil : state.grantedFen ?? state.declaredFen
+    try session.hold(head.hold).map { $0.hold.terms.amount - $0.hold.released }
   }
 
-  /// Asks for money for the case, and says what is set aside, in fen; nil: nothing yet.
+  /// Asks for money for the case: the rule's maximum, or what the limits of the applicant leave of
+  /// it. Nothing is asked where it pays nothing, a limit rests on an open point, or the round has
+  /// no budget line yet.
+  ///
+  /// - Returns: what is set aside, in fen; nil: nothing yet.
+  /// - Throws: a `Refusal` where the money has ended and the round doesn't let cases wait.
   @discardableResult
-  func holding(_ session: any Session) throws -> Int64? { try heldFen(session) }
+  func holding(_ session: any Session) throws -> Int64? {
+    if let held = try heldFen(session) { return held }
+    guard state.flow.pays, let line = round.budgetLine,
+      let asked = state.grantedFen ?? state.declaredFen, asked > 0,
+      let terms = try limitTerms(session)
+    else { return nil }
+    let own = try room(under: terms.filter { $0.scope != .poolYear }, asked, session)
+    guard own > 0 else {
+      throw Refusal("limit-used", "申报人在本措施下的限额已经用完，不能再预占资金。")
+    }
+    var common = try session.limitRows([LimitRow.budgetLine(line)]).first?.counter.admits(own) ?? 0
+    common = min(common, try room(under: terms.filter { $0.scope == .poolYear }, own, session))
+    guard common >= own else {
+      guard round.moneyEnd == .firstCome else { return nil }
+      throw Refusal(
+        "money-ended", "资金池或预算指标只剩\(Money(fen: common))，本批次先到先得，额满即止。")
+    }
+    try session.holdMoney(
+      head.hold, fen: own, budgetLine: line, payee: head.enterprise, limits: terms,
+      particulars: HoldParticulars(
+        caseKey: head.id.text, caseNumber: head.number, payeeName: head.applicant,
+        district: head.district, pack: head.pack, measure: head.measure), by: nil)
+    return own
+  }
+
+  /// The limits that the case's money comes under; nil where one rests on an open point.
+  private func limitTerms(_ session: any Session) throws -> [LimitTerm]? {
+    var settled: [String: ParameterValue] = [:]
+    for settlement in try session.settlements(of: pack.id) where settlement.holds {
+      settled[settlement.parameter] =
+        pack.parameter(settlement.parameter)?.readings
+        .first { $0.value.description == settlement.value }?.value
+    }
+    let subject = LimitSubject(
+      enterprise: head.enterprise.text, thing: head.thing, eventYear: head.eventDay.year,
+      filingYear: head.filedAt.day.year)
+    do {
+      return try measure.limitTerms(in: pack, settled: settled, for: subject)
+    } catch let refusal as Refusal where refusal.code == "open-point" {
+      return nil
+    }
+  }
+
+  /// What the rows of these limits let through of `fen`.
+  private func room(
+    under terms: [LimitTerm], _ fen: Int64, _ session: any Session
+  ) throws -> Int64 {
+    let rows = try session.limitRows(terms.map(\.row))
+    return try terms.reduce(fen) { left, term in
+      let known = rows.first { $0.id == term.row }?.counter
+      let counter = try known ?? LimitCounter(cap: term.cap, unit: term.scope.unit)
+      return min(left, counter.admits(fen))
+    }
+  }
 
   /// Gives back what is set aside beyond `fen`, on a ground.
-  func lowerHold(to fen: Int64, ground: String, _ session: any Session) throws {}
+  func lowerHold(to fen: Int64, ground: String, _ session: any Session) throws {
+    guard let held = try heldFen(session), held > fen else { return }
+    try session.releaseMoney(
+      head.hold, fen: held - fen, ground: ground,
+      key: "lower:\(head.id.text):\(state.steps)", by: nil)
+  }
 
-  /// Gives back all that is set aside and not paid, on a ground.
-  func closeHold(ground: String, _ session: any Session) throws {}
+  /// Gives back all that is set aside and not paid, on a ground; nothing where nothing is.
+  func closeHold(ground: String, _ session: any Session) throws {
+    guard try session.hold(head.hold) != nil else { return }
+    try session.closeHold(head.hold, ground: ground, by: nil)
+  }
+
+  /// Lets what is left of the money be paid, or keeps it out of every batch, as the case stands.
+  func settlePayability(_ session: any Session) throws {
+    guard try session.hold(head.hold) != nil else { return }
+    if state.obstaclesToPayment.isEmpty {
+      try session.clearForPayment(head.hold)
+    } else {
+      try session.suspendPayment(head.hold)
+    }
+  }
 }

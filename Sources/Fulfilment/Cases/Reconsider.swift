@@ -69,6 +69,10 @@ public struct DecideReconsideration: Sendable {
       guard file.state.approval?.by != actor.account.text else {
         throw Refusal("own-work", "作出原决定的人不能办理复核，请由另一人办理。")
       }
+      let waiting = try session.payments(of: file.head.hold).contains { $0.state == .waiting }
+      guard reason == nil || !waiting else {
+        throw Refusal("payment-in-flight", "款项正在拨付批次中，请等拨付结果回来，或先撤下批次。")
+      }
       let event =
         reason.map { CaseEvent.reconsiderationUpheld(reference: reference, reason: $0) }
         ?? .reconsiderationDismissed(reference: reference)

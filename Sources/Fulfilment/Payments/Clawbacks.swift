@@ -27,7 +27,15 @@ public struct ReceiveClawback: Sendable {
     let order = LedgerOrder(
       "clawback:\(request)", .clawBack(amount: amount.fen, document: document), hold: hold,
       by: actor.account)
-    try await platform.store.write { try $0.book(order) }.get()
+    try await platform.store.write { session in
+      let isNew = try session.ledgerAnswer(to: order.key) == nil
+      let answer = try session.book(order)
+      if isNew, case .done = answer {
+        try session.noteMovement(
+          .clawedBack, of: hold, amount, "\(document)/\(request)", by: actor, on: platform)
+      }
+      return answer
+    }.get()
   }
 }
 

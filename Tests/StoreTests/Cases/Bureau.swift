@@ -107,8 +107,12 @@ final class Bureau: Sendable {
 
   func open(
     _ measure: String, pack: String = "hangzhou-2024-40", by agency: String = "jingxin",
-    line: String? = "2026-经信-算力券", moneyEnd: MoneyEnd = .firstCome
+    budget: Int64 = 10_000_000_000, moneyEnd: MoneyEnd = .firstCome
   ) async throws -> Round {
+    let line = try await OpenBudgetLine(
+      request: "\(measure)-\(budget)", name: "\(pack) \(measure)", document: "杭财〔2026〕1号",
+      year: 2026, amount: Money(fen: budget), payer: Payer(name: "市财政局")
+    ).carryOut(by: Self.person(40, "财政", [Seat(.finance)]), on: platform)
     guard let opens = CalendarDate("2026-03-01"), let closes = CalendarDate("2026-12-31") else {
       throw Refusal("day", "")
     }
