@@ -16,7 +16,7 @@ struct DecideAtOnce {
       let frozen = try session.revision(nil, of: file.head.id)
     else { return file }
     let dossier = try platform.dossier(frozen.dossier)
-    let asked = platform.assessor.asks(pack: file.head.pack, measure: file.head.measure)
+    let asked = platform.assessor.facts(pack: file.head.pack, measure: file.head.measure)
     let known = dossier.lines(asked: asked, platform.library.vocabulary)
     let verified: Set<Provenance> = [.register, .evidence, .computed, .determined]
     guard known.allSatisfy({ $0.value == nil || $0.provenance.map(verified.contains) == true })

@@ -113,7 +113,7 @@ public struct DetermineLines: Sendable {
   ) throws -> Outcome {
     guard let frozen = try session.revision(nil, of: file.head.id) else { throw Refusal.notFound }
     var dossier = try platform.dossier(frozen.dossier)
-    let asked = platform.assessor.asks(pack: file.head.pack, measure: file.head.measure)
+    let asked = platform.assessor.facts(pack: file.head.pack, measure: file.head.measure)
     let known = dossier.lines(asked: asked, platform.library.vocabulary)
     var lines: [DeterminationLine] = []
     for line in known {
