@@ -11,6 +11,7 @@ let package = Package(
     .executable(name: "duixian", targets: ["duixian"]),
     .library(
       name: "DuixianEngine", targets: ["DMN", "Entitlement", "FEEL", "PolicyPacks", "Quantities"]),
+    .library(name: "DuixianStore", targets: ["Digests", "Fulfilment", "Ledger", "Store"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
