@@ -7,7 +7,7 @@ SHELL := /bin/bash
 BUILD := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run test check format record release bench oracle second-engine system system-test clean
+.PHONY: help run test check format record release bench oracle second-engine soak system system-test clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,7 +56,12 @@ bench: release ## measure what docs/Performance.md shows
 	touch Package.swift Benchmarks/Package.swift # else files that came or went aren't noticed
 	swift build --package-path Benchmarks --configuration release
 	Benchmarks/.build/release/Benchmarks
+	Benchmarks/.build/release/LedgerBenchmarks
 	python=$$(Scripts/python-with SpiffWorkflow==3.2.0) && $$python Benchmarks/python-engine.py
+
+soak: system ## the long forms of races and faults: 100,000 holds for each row that runs out
+	swift build $(BUILD) --build-tests
+	DUIXIAN_SOAK=1 swift test $(BUILD) --skip-build --filter StoreTests
 
 oracle: ## compare thousands of seeded dossiers with a second implementation of the rules
 	swift build $(BUILD) --product duixian

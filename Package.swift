@@ -81,7 +81,9 @@ let package = Package(
     .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Quantities"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "Quantities"]),
-    .testTarget(name: "FulfilmentTests", dependencies: ["Fulfilment", "Quantities"]),
+    .testTarget(
+      name: "FulfilmentTests",
+      dependencies: ["Fulfilment", "Ledger", "PolicyPacks", "Quantities"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(
       name: "EntitlementTests",

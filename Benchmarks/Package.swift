@@ -5,7 +5,13 @@ import PackageDescription
 /// build it. `make bench` builds it in release and runs it.
 let package = Package(
   name: "Benchmarks",
-  dependencies: [.package(name: "duixian", path: "..")],
+  dependencies: [
+    .package(name: "duixian", path: ".."),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.3.0"),
+  ],
   targets: [
     .executableTarget(
       name: "Benchmarks",
@@ -21,6 +27,9 @@ let package = Package(
       dependencies: [
         .product(name: "DuixianEngine", package: "duixian"),
         .product(name: "DuixianStore", package: "duixian"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),

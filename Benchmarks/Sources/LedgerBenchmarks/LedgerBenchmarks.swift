@@ -1,13 +1,13 @@
 import Foundation
 
-/// Prints the ledger's figures of `docs/Performance.md`. Arguments name parts: `holds`, `race`,
-/// `opening`, `verify`; without one all run. The files go to the folder that `TMPDIR` names.
+/// Prints the ledger's figures of `docs/Performance.md`. Arguments name parts: `holds`, `http`,
+/// `race`, `opening`, `verify`; without one all run. Files go to the folder of `TMPDIR`.
 @main
 struct LedgerBenchmarks {
   static func main() async throws {
     let wanted = Set(CommandLine.arguments.dropFirst())
     let parts: [(name: String, measure: () async throws -> [(String, String)])] = [
-      ("holds", HoldRates.measure), ("race", LastFen.measure),
+      ("holds", HoldRates.measure), ("http", HTTPRates.measure), ("race", LastFen.measure),
       ("opening", OpeningMinute.measure), ("verify", Verification.measure),
     ]
     print("| measured | figure |\n|---|---:|")

@@ -21,7 +21,7 @@ enum Verification {
     let size = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? NSNumber
     return [
       (
-        "verifying \(grouped(Double(entries))) entries, a file of \((size?.intValue ?? 0) >> 20) MB",
+        "verifying \(grouped(Double(entries))) entries, \((size?.intValue ?? 0) >> 20) MB",
         String(format: "%.1f s, %@ /s", time, grouped(Double(entries) / time))
       )
     ]
@@ -29,7 +29,7 @@ enum Verification {
 
   /// Holds, each paid in two parts, sealed as the store seals them.
   private static func write(_ count: Int, to file: URL) throws -> Int {
-    FileManager.default.createFile(atPath: file.path, contents: nil)
+    try Data().write(to: file)
     let handle = try FileHandle(forWritingTo: file)
     var limits: [CounterID: LimitRow] = [:]
     var holds: [Hold] = []

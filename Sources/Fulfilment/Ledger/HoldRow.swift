@@ -72,6 +72,8 @@ public struct HoldQuery: Sendable, Hashable {
   public var isOpen = false
   /// Only where something may be paid now.
   public var isPayable = false
+  /// Only where something was paid.
+  public var isPosted = false
   /// The page after this hold.
   public var after: HoldID?
   /// How many at most.

@@ -1,3 +1,4 @@
+internal import Ledger
 internal import Quantities
 internal import Sheets
 
@@ -35,6 +36,32 @@ public enum ResultFile {
       throw Refusal("unreadable-file", "文件里没有工作表。", field: "file")
     }
     return try read(sheet)
+  }
+
+  /// Results as text, a line each: what a form carries from the preview to the booking.
+  public static func text(_ results: [PaymentResult]) -> String {
+    results.map { result in
+      RecordLine.text([
+        String(result.row), result.payment.text, String(result.amount.fen),
+        result.outcome.rawValue, result.voucher, result.reason,
+      ])
+    }.joined(separator: "\n")
+  }
+
+  /// The results of such a text; nil where it is none.
+  public static func results(_ text: String) -> [PaymentResult]? {
+    var results: [PaymentResult] = []
+    for line in text.split(whereSeparator: \.isNewline) {
+      let fields = RecordLine.fields(line)
+      guard fields.count == 6, let row = Int(fields[0]), let id = PaymentID(fields[1]),
+        let fen = Int64(fields[2]), let outcome = PaymentResult.Outcome(rawValue: fields[3])
+      else { return nil }
+      results.append(
+        PaymentResult(
+          row: row, payment: id, amount: Money(fen: fen), outcome: outcome, voucher: fields[4],
+          reason: fields[5]))
+    }
+    return results
   }
 
   static func read(_ sheet: Sheet) throws -> (results: [PaymentResult], faults: [Fault]) {

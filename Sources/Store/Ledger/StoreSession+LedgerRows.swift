@@ -14,6 +14,7 @@ extension StoreSession {
     if let key = query.caseKey { conditions.append("case_key = \(key)") }
     if let line = query.budgetLine { conditions.append("budget_line = \(line)") }
     if query.isOpen { conditions.append("posted + released < amount") }
+    if query.isPosted { conditions.append("posted > 0") }
     if query.isPayable { conditions.append("payable > 0") }
     return try rows(
       """
