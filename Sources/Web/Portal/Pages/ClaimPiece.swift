@@ -90,7 +90,8 @@ struct ClaimPiece {
   private func claim(_ claim: ClaimAssessment, of assessed: MeasureAssessment) -> HTML {
     let title: HTML? = claim.claim.map { "<h4>\($0) \(tag(claim.status))</h4>" }
     let problem: HTML? = claim.problem.map { text in
-      let said = Wording(text, on: words.language)
+      let isOurs = Wording.holdsChinese(text) == (words.language == .chinese)
+      let said = isOurs ? text : result.problemUnsaid
       return "<p class=\"fault\">\(result.problem)\(words.site.colon)\(said)</p>"
     }
     let reasons = ReasonPiece(words: words, texts: texts, policy: policy, measure: assessed.measure)
@@ -254,7 +255,8 @@ struct ClaimPiece {
     guard !rows.isEmpty else { return "" }
     let items: [HTML] = rows.map { "<li>\($0.sentence)</li>" }
     return """
-      <details><summary>\(result.otherRows(rows.count))</summary><ul>\(items)</ul></details>
+      <details class="others"><summary>\(result.otherRows(rows.count))</summary>\
+      <ul>\(items)</ul></details>
       """
   }
 

@@ -119,7 +119,7 @@ struct FieldPiece {
   private struct Choice {
     let value: String
     let label: Wording
-    let help: String?
+    let help: Wording?
   }
 
   private var booleanChoices: [Choice] {
@@ -133,7 +133,10 @@ struct FieldPiece {
       Choice(
         value: value.key,
         label: texts?.value(value, of: fact, entity) ?? Wording(value.name, on: words.language),
-        help: value.help)
+        help: value.help.map { help in
+          let path = "facts.\(entity.key).\(fact.key).values.\(value.key).help"
+          return texts?(path, help) ?? Wording(help, on: words.language)
+        })
     } + [
       Choice(value: "", label: Wording(words.checkup.unknown, on: words.language), help: nil)
     ]

@@ -18,7 +18,7 @@ struct ReasonPiece {
       folded.isEmpty
       ? ""
       : """
-      <details><summary>\(words.result.holding(holding.count))</summary>\
+      <details class="holding"><summary>\(words.result.holding(holding.count))</summary>\
       <ul class="reasons">\(folded)</ul></details>
       """
     return "\(list)\(details)"

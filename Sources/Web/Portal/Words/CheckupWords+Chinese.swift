@@ -134,5 +134,7 @@ extension ResultWords {
     newVersion: { "《\($0)》由第 \($1) 版变为第 \($2) 版，已按新版重新测算。" },
     unchanged: "和上次的结果相同。",
     problem: "无法计算",
+    problemUnsaid:
+      "规则不能用这些数值计算；请把下载的文件交给运营者核对。",
     caution: "本结果根据您填写的内容自动测算，没有核实，不是行政决定。")
 }

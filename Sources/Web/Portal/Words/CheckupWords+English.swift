@@ -156,6 +156,8 @@ extension ResultWords {
     },
     unchanged: "The result is the same as last time.",
     problem: "Can't be worked out",
+    problemUnsaid:
+      "the rules can't be applied to these values; send the downloaded file to the operator",
     caution: "Worked out automatically from what was entered; nothing was verified, and it is no "
       + "official decision.")
 }

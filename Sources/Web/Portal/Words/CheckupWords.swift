@@ -111,5 +111,6 @@ struct ResultWords: Sendable {
   let newVersion: @Sendable (String, Int, Int) -> String
   let unchanged: String
   let problem: String
+  let problemUnsaid: String
   let caution: String
 }
