@@ -92,11 +92,11 @@ struct CheckupTests {
       "research-enterprise", "start-up",
     ])
   func roundTrip(name: String) throws {
-    let vocabulary = PackFixture.library.vocabulary
+    let library = PackFixture.library
     var faults: [Diagnostic] = []
-    let first = DossierFile.read(try Example.bytes("\(name).yaml"), vocabulary, &faults)
+    let first = DossierFile.read(try Example.bytes("\(name).yaml"), library, &faults)
     let written = try #require(first).json.text()
-    let second = DossierFile.read(Array(written.utf8), vocabulary, &faults)
+    let second = DossierFile.read(Array(written.utf8), library, &faults)
     #expect(faults.isEmpty)
     #expect(second?.json.text() == written)
   }

@@ -14,7 +14,9 @@ struct PortalClient {
   struct Answer {
     let status: Int
     let headers: HTTPFields
-    let body: String
+    let bytes: [UInt8]
+
+    var body: String { String(decoding: bytes, as: UTF8.self) }
 
     func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
   }
@@ -43,10 +45,15 @@ struct PortalClient {
 
   /// Sends `file` as the form of the check-up's start page does.
   func upload(_ file: String, to path: String) async throws -> Answer {
+    try await upload(Array(file.utf8), to: path)
+  }
+
+  /// Sends `file` as the form of the check-up's start page does.
+  func upload(_ file: [UInt8], to path: String) async throws -> Answer {
     let head = "--b1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.yaml\"\r\n\r\n"
     return try await send(
       .post, path, headers: [.contentType: "multipart/form-data; boundary=b1"],
-      body: Array("\(head)\(file)\r\n--b1--\r\n".utf8))
+      body: Array(head.utf8) + file + Array("\r\n--b1--\r\n".utf8))
   }
 
   func send(
@@ -62,7 +69,7 @@ struct PortalClient {
     try await response.body.write(CollectingWriter(collector: collector))
     return Answer(
       status: response.status.code, headers: response.headers,
-      body: String(decoding: collector.bytes, as: UTF8.self))
+      bytes: collector.bytes)
   }
 }
 

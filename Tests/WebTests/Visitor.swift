@@ -18,6 +18,7 @@ struct Visitor {
   let language: Language
   private(set) var status = 0
   private(set) var body = ""
+  private(set) var bytes: [UInt8] = []
   private(set) var disposition: String?
   private(set) var cacheControl: String?
   private var page = ""
@@ -47,12 +48,13 @@ struct Visitor {
 
   mutating func load(_ file: [UInt8]) async throws {
     let path = Place.checkupLoad.address(in: language).text
-    note(try await client.upload(String(decoding: file, as: UTF8.self), to: path))
+    note(try await client.upload(file, to: path))
   }
 
   private mutating func note(_ answer: PortalClient.Answer) {
     status = answer.status
     body = answer.body
+    bytes = answer.bytes
     disposition = answer.header("content-disposition")
     cacheControl = answer.header("cache-control")
     if body.hasPrefix("<!doctype") { page = body }

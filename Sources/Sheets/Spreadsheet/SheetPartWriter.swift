@@ -27,9 +27,9 @@ struct SheetPartWriter {
       WorkbookWriter.heading + "<worksheet xmlns=\"\(WorkbookWriter.namespace)\">"
       + "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>" + view
       + "<sheetFormatPr defaultRowHeight=\"15\"/>" + columns + "<sheetData>"
-    for (index, cells) in sheet.rows.enumerated() where cells.contains(where: { $0 != .blank }) {
+    for (index, cells) in sheet.rows.enumerated() where cells.contains(where: Self.isWritten) {
       text += "<row r=\"\(index + 1)\">"
-      for (column, cell) in cells.enumerated() where cell != .blank {
+      for (column, cell) in cells.enumerated() where Self.isWritten(cell) {
         write(cell, at: sheet.place(row: index + 1, column: column + 1), &strings)
       }
       text += "</row>"
@@ -82,6 +82,8 @@ struct SheetPartWriter {
   }
 
   // MARK: Cells
+
+  private static func isWritten(_ cell: Cell) -> Bool { cell != .blank && cell != .text("") }
 
   private mutating func write(_ cell: Cell, at place: CellPlace, _ strings: inout StringTable) {
     let isHeading = place.row <= sheet.headingRows

@@ -1,6 +1,5 @@
 internal import HTTPTypes
 internal import Hummingbird
-internal import PolicyPacks
 internal import Quantities
 
 /// The check-up's routes. Answers hold what somebody entered: nothing of them is kept or cached.
@@ -23,13 +22,13 @@ struct CheckupRoutes: Sendable {
           switch try checkup(language).answer(try await bodies.form(of: request)) {
           case .page(let page): return Self.page(page, .ok, language)
           case .corrections(let page): return Self.page(page, .unprocessableContent, language)
-          case .file(let name, let value):
+          case .file(let file):
             return Response(
               status: .ok,
               headers: [
-                .contentType: "application/json; charset=utf-8", .cacheControl: "no-store",
-                .contentDisposition: "attachment; filename=\"\(name)\"",
-              ], body: .init(byteBuffer: ByteBuffer(string: value.text(indented: true) + "\n")))
+                .contentType: file.type, .cacheControl: "no-store",
+                .contentDisposition: "attachment; filename=\"\(file.name)\"",
+              ], body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
           }
         },
         Route(method: .post, path: Place.checkupLoad.address(in: language).text) { request, _ in

@@ -11,7 +11,7 @@ struct Checkup: Sendable {
     case page(HTML)
     /// A page whose form has to be corrected.
     case corrections(HTML)
-    case file(name: String, JSONValue)
+    case file(DownloadedFile)
   }
 
   let site: Site
@@ -46,16 +46,34 @@ struct Checkup: Sendable {
       return .corrections(page(form.step, file, answers))
     }
     let target = move(form, &file.dossier)
-    if form.action == .download {
-      file.result = DossierFile.Result(site.assessor.assess(file.dossier, options: .brief))
-      return .file(name: "checkup-\(file.dossier.asOf).json", file.json)
-    }
+    if let download = try download(form.action, &file) { return .file(download) }
     return .page(page(target, file, CheckupAnswers()))
+  }
+
+  /// The file that an action asks for, if it does.
+  private func download(
+    _ action: CheckupForm.Action, _ file: inout DossierFile
+  ) throws(Problem) -> DownloadedFile? {
+    let day = file.dossier.asOf
+    switch action {
+    case .download:
+      file.result = DossierFile.Result(site.assessor.assess(file.dossier, options: .brief))
+      return DownloadedFile(json: file.json, name: "checkup-\(day)")
+    case .answersWorkbook:
+      let plan = CheckupPlan(site, file.dossier)
+      let book = CheckupWorkbook(site: site, words: words).workbook(of: file.dossier, plan)
+      return try DownloadedFile(book, name: "checkup-\(day)")
+    case .resultWorkbook:
+      let assessment = site.assessor.assess(file.dossier)
+      let book = ResultWorkbook(site: site, words: words, assessment: assessment).workbook
+      return try DownloadedFile(book, name: "result-\(day)")
+    default: return nil
+    }
   }
 
   private func read(_ bytes: [UInt8]) throws(Problem) -> DossierFile {
     var faults: [Diagnostic] = []
-    if let file = DossierFile.read(bytes, site.catalogue.library.vocabulary, &faults) {
+    if let file = DossierFile.read(bytes, site.catalogue.library, &faults) {
       return file
     }
     throw Problem(.invalidDossier, places: places(of: faults, in: bytes))
@@ -73,7 +91,9 @@ struct Checkup: Sendable {
     return faults.prefix(50).map { fault in
       var place = ProblemPlace(fault)
       place.pointer = fault.pointer(in: node)
-      place.field = place.pointer.flatMap { names?.name(of: $0) }
+      // A fault in a workbook names its cell instead of a file.
+      let cell = fault.file.flatMap { $0.isEmpty ? nil : $0 }
+      place.field = cell ?? place.pointer.flatMap { names?.name(of: $0) }
       return place
     }
   }
@@ -147,8 +167,8 @@ struct Checkup: Sendable {
     case .next: return CheckupPlan(site, dossier).next(after: form.step)
     case .back: return CheckupPlan(site, dossier).previous(before: form.step)
     case .review: return .review
-    case .result, .download: return .result
-    case .stay: return form.step
+    case .result, .download, .resultWorkbook: return .result
+    case .stay, .answersWorkbook: return form.step
     case .edit(let step): return step
     case .addLine:
       guard case .line(let claim, let list, _) = form.step, dossier.claims.indices.contains(claim)

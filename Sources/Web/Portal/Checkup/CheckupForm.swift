@@ -8,6 +8,8 @@ struct CheckupForm: Sendable {
   /// What the visitor pressed.
   enum Action: Sendable, Hashable {
     case next, back, review, result, download, stay
+    /// The answers, or the result, as an Excel workbook.
+    case answersWorkbook, resultWorkbook
     case addLine
     case addClaim(String)
     case removeClaim(Int)
@@ -38,6 +40,8 @@ struct CheckupForm: Sendable {
     case ("result", 1): return .result
     case ("download", 1): return .download
     case ("stay", 1): return .stay
+    case ("answers-workbook", 1): return .answersWorkbook
+    case ("result-workbook", 1): return .resultWorkbook
     case ("add-line", 1): return .addLine
     case ("add-claim", 1): return values["claim-type"].map { .addClaim($0) }
     case ("edit", 2): return CheckupStep(sides[1]).map { .edit($0) }

@@ -50,10 +50,16 @@ struct DossierFile: Sendable {
 
   // MARK: Reading
 
-  /// Reads a file of ours, or a plain dossier in JSON or YAML; `faults` says what is wrong.
+  /// Reads a file of ours, a plain dossier in JSON or YAML, or a filled Excel workbook; `faults`
+  /// says what is wrong.
   static func read(
-    _ bytes: [UInt8], _ vocabulary: Vocabulary, _ faults: inout [Diagnostic]
+    _ bytes: [UInt8], _ library: PackLibrary, _ faults: inout [Diagnostic]
   ) -> DossierFile? {
+    if CheckupWorkbook.isWorkbook(bytes) {
+      return CheckupWorkbook.dossier(bytes, library, &faults).map {
+        DossierFile(dossier: $0, result: nil)
+      }
+    }
     let first = bytes.first { !($0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09) }
     do throws(DocumentFault) {
       let isJSON = first == UInt8(ascii: "{")
@@ -61,7 +67,7 @@ struct DossierFile: Sendable {
         isJSON ? try JSONReader.read(bytes, file: "") : try YAMLReader.read(bytes, file: "")
       let isOurs = node["duixian"] != nil
       let body = isOurs ? node["dossier"] ?? node : node
-      guard let dossier = DossierReader(vocabulary).read(body, &faults) else { return nil }
+      guard let dossier = DossierReader(library.vocabulary).read(body, &faults) else { return nil }
       return DossierFile(dossier: dossier, result: isOurs ? result(node["result"]) : nil)
     } catch {
       faults.append(error.diagnostic)

@@ -2,7 +2,7 @@
 /// Chinese to English. A test holds the table against what the readers really say.
 enum DiagnosticSentences {
   /// English sentences and words in Chinese.
-  static let chinese = dossiers + received + documents + words
+  static let chinese = dossiers + received + workbooks + documents + words
 
   /// Chinese sentences in English.
   static let english: [SentencePattern] = [

@@ -27,9 +27,11 @@ struct ResultPage {
       """
       <div class="buttons">
       \(CheckupFrame.button("download", result.download))
+      \(CheckupFrame.button("result-workbook", words.workbook.result))
       \(CheckupFrame.button("review", result.change))
       </div>
-      <p class="hint screen">\(result.downloadHint) \(result.printHint)</p>
+      <p class="hint screen">\(result.downloadHint) \
+      \(words.workbook.resultHint) \(result.printHint)</p>
       \(policies)
       \(elsewhere)
       """)

@@ -30,7 +30,8 @@ struct ReviewPage {
       \(groups)
       \(claims)
       \(adding)
-      <div class="buttons">\(CheckupFrame.button("result", checkup.showResult, isMain: true))</div>
+      <div class="buttons">\(CheckupFrame.button("result", checkup.showResult, isMain: true))
+      \(CheckupFrame.button("answers-workbook", words.workbook.answers))</div>
       """)
   }
 

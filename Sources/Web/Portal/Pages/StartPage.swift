@@ -37,6 +37,10 @@ struct StartPage {
       <input id="asOf" name="asOf" type="date" value="\(file.dossier.asOf.description)" \
       aria-describedby="asOf-hint"></div>
       <div class="buttons">\(CheckupFrame.button("next", checkup.next, isMain: true))</div>
+      <section class="card" aria-labelledby="workbook">
+      <h2 id="workbook">\(words.workbook.heading)</h2><p>\(words.workbook.text)</p>
+      \(CheckupFrame.button("answers-workbook", words.workbook.template))
+      </section>
       """, after: load)
   }
 
@@ -70,7 +74,7 @@ struct StartPage {
     <form method="post" enctype="multipart/form-data" \
     action="\(Place.checkupLoad.address(in: words.language))">
     <label for="file">\(words.checkup.loadText)</label>
-    <input id="file" name="file" type="file" accept=".json,.yaml,.yml" required>
+    <input id="file" name="file" type="file" accept=".json,.yaml,.yml,.xlsx" required>
     <button class="plain">\(words.checkup.loadButton)</button>
     </form></section>
     """

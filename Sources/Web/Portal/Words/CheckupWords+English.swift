@@ -23,8 +23,10 @@ extension CheckupWords {
       "demonstration": "We have a first application of a large model in manufacturing",
       "talentProject": "We have a talent project or a start-up team",
     ],
-    loadHeading: "Continue from last time",
-    loadText: "Choose the file you downloaded. It is used for this check-up only and isn't kept.",
+    loadHeading: "Use a file you have",
+    loadText:
+      "Choose the file you downloaded last time, or the Excel workbook you filled in. It is used "
+      + "for this check-up only and isn't kept.",
     loadButton: "Read the file",
     next: "Continue",
     back: "Back",

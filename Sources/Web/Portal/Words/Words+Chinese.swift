@@ -3,7 +3,7 @@ extension Words {
   static let chinese = Words(
     language: .chinese, site: .chinese, home: .chinese, policy: .chinese, measure: .chinese,
     table: .chinese, search: .chinese, about: .chinese, fault: .chinese,
-    checkup: .chinese, result: .chinese)
+    checkup: .chinese, result: .chinese, workbook: .chinese)
 }
 
 extension SiteWords {

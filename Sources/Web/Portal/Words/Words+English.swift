@@ -3,7 +3,7 @@ extension Words {
   static let english = Words(
     language: .english, site: .english, home: .english, policy: .english, measure: .english,
     table: .english, search: .english, about: .english, fault: .english,
-    checkup: .english, result: .english)
+    checkup: .english, result: .english, workbook: .english)
 }
 
 extension SiteWords {

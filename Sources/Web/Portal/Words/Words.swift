@@ -12,6 +12,7 @@ public struct Words: Sendable {
   let fault: FaultWords
   let checkup: CheckupWords
   let result: ResultWords
+  let workbook: WorkbookWords
 
   /// The table of a language.
   public static func of(_ language: Language) -> Words {
