@@ -75,7 +75,7 @@ extension CaseState {
       guard !isRefusal else { return }
       try goOnward()
       // A decision taken up anew may grant just what was paid already.
-      if stage.kind == .payment, paidFen > 0, paidFen == grantedFen { try goOnward() }
+      if stage.kind == .payment, paidFen > 0, isPaidInFull { try goOnward() }
     default:
       guard isRefusal, let served = letter?.served else { throw .letterState }
       guard reconsiderations.isEmpty else { throw .held }

@@ -106,6 +106,12 @@ public struct CaseState: Sendable, Hashable {
   /// What was granted for the current revision, in fen; nil before a determination.
   public var grantedFen: Int64? { determination?.grantedFen }
 
+  /// What was granted is what was paid.
+  ///
+  /// A function of its own: inlined, it makes the optimiser of Swift 6.3 fail.
+  @inline(never)
+  var isPaidInFull: Bool { paidFen == grantedFen }
+
   /// What holds the money although a payment is due; empty: it may be paid.
   public var obstaclesToPayment: [CaseFault] {
     var obstacles: [CaseFault] = []
