@@ -59,7 +59,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Casework", "DMN", "Entitlement", "FEEL", "Ledger", "PolicyPacks", "Quantities", "Sheets",
+        "Casework", "Digests", "DMN", "Entitlement", "FEEL", "Fulfilment", "Ledger", "PolicyPacks",
+        "Quantities", "Sheets",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

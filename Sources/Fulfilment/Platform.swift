@@ -4,7 +4,17 @@ public import Quantities
 
 /// One open transaction of the store: every port of every domain, synchronous and throwing.
 public protocol Session:
-  AuditPort, BudgetPort, CasePort, IdempotencyPort, LedgerPort, OutboxPort, PaymentPort, RoundPort
+  AccountPort,
+  AuditPort,
+  BudgetPort,
+  CasePort,
+  EnterprisePort,
+  IdempotencyPort,
+  LedgerPort,
+  OutboxPort,
+  PaymentPort,
+  RoundPort,
+  SignInPort
 {}
 
 /// The store as use cases see it.

@@ -10,7 +10,14 @@ struct Migration: Sendable {
   let statements: [SQL]
 
   /// Every step, in order. A domain's tables stand in one file beside its port.
-  static let all: [Migration] = [.audit, .outbox, .cases, .ledger, .payments]
+  static let all: [Migration] = [
+    .audit,
+    .outbox,
+    .identity,
+    .cases,
+    .ledger,
+    .payments,
+  ]
 
   /// The digest of the statements: says whether a database was made by this very step.
   var checksum: Digest {

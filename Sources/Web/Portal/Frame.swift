@@ -8,6 +8,8 @@ public struct SiteIdentity: Sendable, Hashable {
   public var isGovernment: Bool
   /// Where this program's source can be had, as an `https:` address; empty where it isn't said.
   public var sourceAddress: String
+  /// People can sign in here; set by the server.
+  var hasAccounts = false
 
   /// An identity; by default nobody's, and no government's.
   public init(
@@ -72,6 +74,8 @@ struct Frame: Sendable {
   var crumbs: [Crumb] = []
   /// The form whose answers a change of language must not lose; nil where a link will do.
   var carriesForm: String?
+  /// Who is signed in and where they can go; nil on public pages.
+  var workspace: HTML?
   /// The page may stand in search engines.
   var isIndexed = true
   /// What stands behind the navigation on pages of an area: who is logged in, and the way out.
@@ -97,6 +101,7 @@ struct Frame: Sendable {
       <body>
       <a class="skip" href="#main">\(words.site.skip)</a>
       \(header)
+      \(workspace)
       <main id="main">
       <div class="wrap">
       \(breadcrumb)
@@ -135,7 +140,7 @@ struct Frame: Sendable {
       <nav aria-label="\(words.site.navigation)">
       <ul>
       \(entries)
-      \(account)
+      \(account)\(signIn)
       \(languageSwitch)
       </ul>
       </nav>
@@ -152,6 +157,11 @@ struct Frame: Sendable {
       <li><a href="\(address)"\(attribute: "aria-current", current)>\(entry.name(words))</a></li>
 
       """
+  }
+
+  private var signIn: HTML? {
+    guard site.hasAccounts, workspace == nil else { return nil }
+    return "<li><a href=\"\(IdentityPlace.account.address)\">\(words.site.account)</a></li>"
   }
 
   private var languageSwitch: HTML {

@@ -43,7 +43,7 @@ struct FrontDoor: RouterMiddleware {
   }
 
   private func refusal(_ problem: Problem, _ request: Request, _ context: WebContext) -> Response {
-    Refusal(site: site, requestID: context.requestID).response(to: request, problem)
+    ProblemAnswer(site: site, requestID: context.requestID).response(to: request, problem)
   }
 
   private func refusal(

@@ -5,9 +5,52 @@ internal import Quantities
 /// One route: a method, a path as the router writes it, and what answers. The table of routes is
 /// what the router is built from and what the API's description is held against.
 struct Route: Sendable {
+  /// What answers a route.
+  enum Handler: Sendable {
+    /// A public page, file or resource that knows nobody.
+    case open(@Sendable (Request, WebContext) async throws -> Response)
+    /// A workspace's page or form, behind the gate.
+    case gated(@Sendable (Visit) async throws -> Reply)
+  }
+
   let method: HTTPRequest.Method
   let path: String
-  let respond: @Sendable (Request, WebContext) async throws -> Response
+  let access: Access
+  let handler: Handler
+
+  /// A public route.
+  init(
+    method: HTTPRequest.Method, path: String,
+    respond: @escaping @Sendable (Request, WebContext) async throws -> Response
+  ) {
+    self.method = method
+    self.path = path
+    access = .everyone
+    handler = .open(respond)
+  }
+
+  /// A route of a workspace: a page (`get`) or a form (`post`).
+  init(
+    _ method: HTTPRequest.Method, _ path: String, _ access: Access,
+    _ answer: @escaping @Sendable (Visit) async throws -> Reply
+  ) {
+    self.method = method
+    self.path = path
+    self.access = access
+    handler = .gated(answer)
+  }
+
+  /// Answers a request; where there is no gate there are no workspaces.
+  func respond(
+    _ request: Request, _ context: WebContext, _ gate: Gate?
+  ) async throws -> Response {
+    switch handler {
+    case .open(let respond): return try await respond(request, context)
+    case .gated(let answer):
+      guard let gate else { throw Problem(.notFound) }
+      return try await gate.respond(request, context, access, answer)
+    }
+  }
 }
 
 extension Route {
@@ -32,6 +75,11 @@ struct Routes: Sendable {
   var all: [Route] {
     portal + CheckupRoutes(site: site, bodies: bodies, today: today).all
       + API(site: site, bodies: bodies).routes + assets + Probes(load: load).open
+  }
+
+  /// The routes of the workspaces; each area adds its own here.
+  static var workspaces: [Route] {
+    SignInRoutes().all + AccountRoutes().all + AdminRoutes().all
   }
 
   // MARK: Pages
@@ -128,7 +176,7 @@ struct Routes: Sendable {
 
 /// The values of a query or of a form that was sent as one.
 struct Query: Sendable {
-  private let pairs: [(name: String, value: String)]
+  let pairs: [(name: String, value: String)]
 
   /// Values that are known already.
   init(pairs: [(name: String, value: String)]) { self.pairs = pairs }

@@ -2,6 +2,7 @@
 // takes packs that are read already and a configuration, and answers requests. Portal holds the
 // pages (a plain view, a pure function to HTML), API the JSON, Server what both stand on.
 
+public import Fulfilment
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
@@ -18,15 +19,22 @@ public struct WebServer: Sendable {
   let load = RequestLoad()
   let metrics = Metrics()
   let today: @Sendable () -> CalendarDate?
+  let platform: Platform?
+  let desk: PasswordDesk
 
-  /// A server for the packs of `library`; `today` gives the legal day, at +08:00.
+  /// A server for the packs of `library`; `today` gives the legal day, at +08:00. Without a platform
+  /// there are the public pages and the check-up, and no workspaces.
   public init(
-    _ configuration: ServerConfiguration, _ library: PackLibrary,
-    today: @escaping @Sendable () -> CalendarDate?
+    _ configuration: ServerConfiguration, _ library: PackLibrary, platform: Platform? = nil,
+    desk: PasswordDesk = PasswordDesk(), today: @escaping @Sendable () -> CalendarDate?
   ) {
     self.configuration = configuration
     self.today = today
-    site = Site(library, identity: configuration.identity)
+    self.platform = platform
+    self.desk = desk
+    var identity = configuration.identity
+    identity.hasAccounts = platform != nil
+    site = Site(library, identity: identity)
   }
 
   /// The routes; a known path answers other methods with 405 and what is allowed.
@@ -35,12 +43,14 @@ public struct WebServer: Sendable {
     let bodies = BodyReader(
       limitBytes: configuration.bodyLimitBytes,
       timeout: .seconds(configuration.bodyTimeoutSeconds))
-    let routes = Routes(site: site, load: load, bodies: bodies, today: today).all
+    let gate = platform.map { Gate(platform: $0, desk: desk, site: site, bodies: bodies) }
+    var routes = Routes(site: site, load: load, bodies: bodies, today: today).all
+    if gate != nil { routes += Routes.workspaces }
     router.add(
       middleware: FrontDoor(
         site: site, load: load, metrics: metrics, methods: AllowedMethods(routes),
         maximumRequests: configuration.maximumRequests))
-    Self.add(routes, to: router)
+    Self.add(routes, behind: gate, to: router)
     return router
   }
 
@@ -49,16 +59,20 @@ public struct WebServer: Sendable {
     let router = Router(context: WebContext.self)
     Self.add(
       Probes(load: load, metrics: metrics, policyCount: site.catalogue.policies.count).watched,
-      to: router)
+      behind: nil, to: router)
     return router
   }
 
-  private static func add(_ routes: [Route], to router: Router<WebContext>) {
+  private static func add(
+    _ routes: [Route], behind gate: Gate?, to router: Router<WebContext>
+  ) {
     for route in routes {
-      router.on(RouterPath(route.path), method: route.method, use: route.respond)
+      router.on(RouterPath(route.path), method: route.method) { request, context in
+        try await route.respond(request, context, gate)
+      }
       if route.method == .get {
         router.on(RouterPath(route.path), method: .head) { request, context in
-          try await route.respond(request, context).createHeadResponse()
+          try await route.respond(request, context, gate).createHeadResponse()
         }
       }
     }

@@ -15,6 +15,7 @@ extension SiteWords {
     policies: "政策",
     checkup: "政策体检",
     about: "关于",
+    account: "办事登录",
     searchLabel: "搜索条款和措施",
     searchButton: "搜索",
     breadcrumb: "所在位置",

@@ -15,6 +15,7 @@ extension SiteWords {
     policies: "Policies",
     checkup: "Check-up",
     about: "About",
+    account: "Sign in",
     searchLabel: "Search clauses and measures",
     searchButton: "Search",
     breadcrumb: "You are here",

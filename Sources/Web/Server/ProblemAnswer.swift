@@ -3,7 +3,7 @@ internal import Hummingbird
 internal import PolicyPacks
 
 /// The one place where a problem becomes an answer: problem+json for programs, a page for people.
-struct Refusal {
+struct ProblemAnswer {
   let site: Site
   let requestID: String
 

@@ -1,0 +1,161 @@
+internal import Digests
+internal import Fulfilment
+internal import HTTPTypes
+internal import Hummingbird
+
+/// Stands before every workspace: turns the cookie into a visitor, checks who may come in and that
+/// a form is one of ours, then lets the route answer.
+struct Gate: Sendable {
+  let platform: Platform
+  let desk: PasswordDesk
+  let site: Site
+  let bodies: BodyReader
+
+  /// Answers a request to a route.
+  func respond(
+    _ request: Request, _ context: WebContext, _ access: Access,
+    _ answer: @Sendable (Visit) async throws -> Reply
+  ) async throws -> Response {
+    let cookies = Cookies(request)
+    let visitor: Admit.Visitor? =
+      if let token = cookies.value(.session, in: request) {
+        try await Admit(platform)(token: token)
+      } else { nil }
+    let known = cookies.value(.form, in: request).flatMap { $0.utf8.count == 32 ? $0 : nil }
+    let anonymous = known ?? Hexadecimal.text(of: platform.random(16))
+    let token = Self.token(visitor, anonymous)
+    var response: Response
+    do {
+      try access.check(visitor)
+      var form = FormBody.empty
+      if request.method == .post {
+        guard Self.isSameSite(request) else { throw Forged() }
+        form = try await FormBody.read(request, bodies)
+        guard Digest.isEqual(Array(form["token"].utf8), Array(token.utf8)) else { throw Forged() }
+      }
+      let visit = Visit(
+        platform: platform, desk: desk, site: site, request: request, context: context,
+        visitor: visitor, form: form, token: token,
+        flash: request.method == .get ? try await takeFlash(visitor) : nil)
+      response = try await write(try await answer(visit), visitor, cookies)
+    } catch let barred as Barred {
+      response = self.barred(barred, request, visitor)
+    } catch is Forged {
+      response = Self.response(
+        GateFault.forged.html(site, visitor: visitor, token: token), .forbidden)
+    } catch let refusal as Refusal where refusal != .notFound {
+      response = refused(refusal, visitor, token)
+    } catch is Refusal {
+      throw Problem(.notFound)
+    }
+    if visitor == nil, known == nil, request.method == .get {
+      response.headers.append(
+        HTTPField(name: .setCookie, value: cookies.header(.form, anonymous)))
+    }
+    return response
+  }
+
+  /// A form that no page of ours sent, or whose session is over.
+  private struct Forged: Error {}
+
+  /// The token of forms: made from the session's key, or from a cookie where there is no session.
+  static func token(_ visitor: Admit.Visitor?, _ anonymous: String) -> String {
+    let key = visitor?.session.formKey ?? Array("duixian-form:\(anonymous)".utf8)
+    return HashFunction.sha256.authenticate(Array("form".utf8), key: key).description
+  }
+
+  /// Whether the browser says that the request comes from a page of this site; older browsers say
+  /// nothing, and then the token alone decides.
+  static func isSameSite(_ request: Request) -> Bool {
+    if let name = HTTPField.Name("sec-fetch-site"), let site = request.headers[name],
+      site != "same-origin", site != "none"
+    {
+      return false
+    }
+    if let origin = request.headers[.origin], let host = request.head.authority {
+      return origin == "http://\(host)" || origin == "https://\(host)"
+    }
+    return true
+  }
+
+  private func takeFlash(_ visitor: Admit.Visitor?) async throws -> String? {
+    guard let session = visitor?.session, let flash = session.flash else { return nil }
+    try? await platform.store.write { try $0.setFlash(nil, in: session.digest) }
+    return flash
+  }
+
+  private func write(
+    _ reply: Reply, _ visitor: Admit.Visitor?, _ cookies: Cookies
+  ) async throws -> Response {
+    switch reply {
+    case .page(let html, let status): return Self.response(html, status)
+    case .redirect(let address, let flash):
+      if let flash, let digest = visitor?.session.digest {
+        try await platform.store.write { try $0.setFlash(flash, in: digest) }
+      }
+      return Self.redirect(address)
+    case .file(let name, let mediaType, let bytes, let isAttachment):
+      let disposition = isAttachment ? "attachment" : "inline"
+      return Response(
+        status: .ok,
+        headers: [
+          .contentType: mediaType, .cacheControl: "private, no-store",
+          .contentDisposition:
+            "\(disposition); filename*=UTF-8''\(PercentEncoding.encode(name))",
+        ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    case .signedIn(let token, let address):
+      var response = Self.redirect(address)
+      response.headers[.setCookie] = cookies.header(.session, token)
+      return response
+    case .signedOut(let address):
+      var response = Self.redirect(address)
+      response.headers[.setCookie] = cookies.header(.session, nil)
+      return response
+    }
+  }
+
+  private func barred(
+    _ barred: Barred, _ request: Request, _ visitor: Admit.Visitor?
+  ) -> Response {
+    switch barred {
+    case .signIn: Self.redirect(IdentityPlace.login(to: Self.wayBack(request)).address)
+    case .unfinished(let stage): Self.redirect(IdentityPlace.step(stage).address)
+    case .seats(let roles):
+      Self.response(GateFault.seats(roles).html(site, visitor: visitor, token: ""), .forbidden)
+    }
+  }
+
+  /// Where to go back to after signing in: a page as it was asked for, the page before a form.
+  private static func wayBack(_ request: Request) -> String {
+    request.method == .get ? request.uri.string : request.uri.path
+  }
+
+  private func refused(
+    _ refusal: Refusal, _ visitor: Admit.Visitor?, _ token: String
+  ) -> Response {
+    let status: HTTPResponse.Status =
+      switch refusal.code {
+      case "busy", "store-stopped": .serviceUnavailable
+      case "changed-meanwhile", "same-key-other-request": .conflict
+      default: .unprocessableContent
+      }
+    var response = Self.response(
+      GateFault.refused(refusal).html(site, visitor: visitor, token: token), status)
+    if status == .serviceUnavailable { response.headers[.retryAfter] = "2" }
+    return response
+  }
+
+  private static func response(_ html: HTML, _ status: HTTPResponse.Status) -> Response {
+    Response(
+      status: status,
+      headers: [
+        .contentType: "text/html; charset=utf-8", .contentLanguage: Language.chinese.rawValue,
+        .cacheControl: "private, no-store",
+      ], body: .init(byteBuffer: ByteBuffer(bytes: html.bytes)))
+  }
+
+  private static func redirect(_ address: Address) -> Response {
+    Response(
+      status: .seeOther, headers: [.location: address.text, .cacheControl: "private, no-store"])
+  }
+}
