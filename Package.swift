@@ -76,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "duixian",
       dependencies: [
-        "DMN", "Entitlement", "Fulfilment", "Ledger", "PolicyPacks", "Quantities", "Sheets", "Web",
+        "Digests", "DMN", "Entitlement", "Fulfilment", "Ledger", "PolicyPacks", "Quantities",
+        "Sheets", "Store", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Quantities"]),
@@ -111,7 +112,8 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Entitlement", "FEEL", "PolicyPacks", "Quantities", "Sheets", "Web",
+        "Digests", "Fulfilment", "Store", "Entitlement", "FEEL", "PolicyPacks", "Quantities",
+        "Sheets", "Web",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

@@ -21,6 +21,9 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// Two people on one thing: the second has to look again.
   public static let changedMeanwhile = Refusal(
     "changed-meanwhile", "内容刚刚被他人更新，您的操作没有执行。请查看最新内容后再办理。")
+  /// The disk failed: nothing is written until the operator has seen to it.
+  public static let stopped = Refusal(
+    "store-stopped", "系统暂时不能办理：存储出现故障，您的操作没有执行。已办理的内容都在，请稍后再试。")
   /// More waits to be written than may wait.
   public static let busy = Refusal("busy", "系统繁忙，操作没有执行，请稍后再试。")
 }

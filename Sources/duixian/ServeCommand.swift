@@ -1,7 +1,11 @@
 import ArgumentParser
+import Digests
+import Entitlement
 import Foundation
+import Fulfilment
 import PolicyPacks
 import Quantities
+import Store
 import Web
 
 /// The day that counts in law: at +08:00, wherever the machine stands.
@@ -28,6 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
   var settings: [String] = []
 
   @Option(help: "Folder of the policy packs.") var packs: String?
+  @Option(help: "Database file; made where there is none.") var database: String?
   @Option(help: "Address to listen on.") var host: String?
   @Option(help: "Port; 0 takes a free one.") var port: String?
 
@@ -40,18 +45,32 @@ struct ServeCommand: AsyncParsableCommand {
       Terminal.error("The packs in \(folder.path) have errors, so nothing is served.")
       throw ExitCode(1)
     }
-    let server = WebServer(configuration, reading.library) { LegalDay.today }
+    let store = try Database.open(configuration.database)
+    let platform = Platform(
+      store: store, library: reading.library, assessor: Assessor(reading.library),
+      now: { Database.now }, random: { SecureRandom.bytes($0) })
+    let desk = PasswordDesk()
+    let tokens = try await SetUp(platform, desk).tokens()
+    let server = WebServer(configuration, reading.library, platform: platform, desk: desk) {
+      LegalDay.today
+    }
     try await server.run { address in
       print("The portal is ready: \(address)")
+      for (role, token) in tokens {
+        print("Nobody is \(role.rawValue) yet. Give to one person: \(address)/setup?token=\(token)")
+      }
       fflush(nil)
     }
+    try store.close()
   }
 
   /// Arguments, environment and file put together.
   func serverConfiguration() throws -> ServerConfiguration {
     let environment = ProcessInfo.processInfo.environment
     var arguments: [String: String] = [:]
-    for (name, value) in [("packs", packs), ("host", host), ("port", port)] {
+    for (name, value) in [
+      ("packs", packs), ("database", database), ("host", host), ("port", port),
+    ] {
       arguments[name] = value
     }
     for setting in settings {

@@ -1,4 +1,6 @@
+import Digests
 import Foundation
+import Fulfilment
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -28,8 +30,13 @@ struct PortalClient {
   /// A client of the repository's own packs.
   static let repository = PortalClient(PackFixture.library)
 
-  init(_ library: PackLibrary, _ configuration: ServerConfiguration = ServerConfiguration()) {
-    let server = WebServer(configuration, library) { CalendarDate("2026-03-01") }
+  init(
+    _ library: PackLibrary, _ configuration: ServerConfiguration = ServerConfiguration(),
+    platform: Platform? = nil, desk: PasswordDesk = PasswordDesk(cost: .light)
+  ) {
+    let server = WebServer(configuration, library, platform: platform, desk: desk) {
+      CalendarDate("2026-03-01")
+    }
     responder = server.router().buildResponder()
     watcher = server.watchRouter().buildResponder()
   }

@@ -1,7 +1,7 @@
 internal import Quantities
 
-/// Handing in and deciding the sealed letters by which people act for enterprises. Until a letter is
-/// confirmed nothing is prefilled from registers and nothing can be claimed without filing.
+/// Handing in and deciding the sealed letters by which people act for enterprises. Until a letter
+/// is confirmed nothing is prefilled from registers and nothing can be claimed without filing.
 public struct Authorise: Sendable {
   private let platform: Platform
 

@@ -1,8 +1,8 @@
 internal import Digests
 
 /// The first holders of the three administrators' seats. On a store where a seat has no holder the
-/// program prints a token for it; whoever brings the token makes the account, once. Three tokens for
-/// three people: nobody ever holds two of the seats.
+/// program prints a token for it; whoever brings the token makes the account, once. Three tokens
+/// for three people: nobody ever holds two of the seats.
 public struct SetUp: Sendable {
   private let platform: Platform
   private let desk: PasswordDesk

@@ -64,7 +64,11 @@ public final class SQLiteStore: Repository {
   public func write<Answer: Sendable>(
     _ command: @escaping @Sendable (any Session) throws -> Answer
   ) async throws -> Answer {
-    try await queue.write { try command($0) }
+    do {
+      return try await queue.write { try command($0) }
+    } catch let fault as StoreFault where fault.stopsWriting {
+      throw Refusal.stopped
+    }
   }
 
   /// Answers `query` from one snapshot; see `Repository`.

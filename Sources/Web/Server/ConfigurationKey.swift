@@ -21,6 +21,7 @@ public struct ConfigurationKey: Sendable {
   /// Every key.
   public static let all: [ConfigurationKey] = [
     text("packs", \.packs, "folder of the policy packs", nonEmpty: true),
+    text("database", \.database, "database file; made where there is none", nonEmpty: true),
     text("host", \.host, "address to listen on", nonEmpty: true),
     number("port", \.port, 0...65535, "port; 0 takes a free one"),
     text(

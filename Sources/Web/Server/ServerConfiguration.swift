@@ -4,6 +4,8 @@
 public struct ServerConfiguration: Sendable, Hashable {
   /// The folder of the packs.
   public var packs = "Packs"
+  /// The database file; it is made where there is none.
+  public var database = "duixian.sqlite"
   /// The address to listen on; the default is reachable from this machine only.
   public var host = "127.0.0.1"
   /// The port; 0 takes a free one.

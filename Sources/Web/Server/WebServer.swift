@@ -22,8 +22,8 @@ public struct WebServer: Sendable {
   let platform: Platform?
   let desk: PasswordDesk
 
-  /// A server for the packs of `library`; `today` gives the legal day, at +08:00. Without a platform
-  /// there are the public pages and the check-up, and no workspaces.
+  /// A server for the packs of `library`; `today` gives the legal day, at +08:00. Without a
+  /// platform there are the public pages and the check-up, and no workspaces.
   public init(
     _ configuration: ServerConfiguration, _ library: PackLibrary, platform: Platform? = nil,
     desk: PasswordDesk = PasswordDesk(), today: @escaping @Sendable () -> CalendarDate?

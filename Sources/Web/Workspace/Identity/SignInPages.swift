@@ -26,7 +26,8 @@ struct LoginPage {
       \(FormField.summary(fields))
       <h1>登录</h1>
       \(why)
-      <form class="checkup" method="post" action="\(IdentityPlace.login(to: "").address)" novalidate>
+      <form class="checkup" method="post" action="\(IdentityPlace.login(to: "").address)" \
+      novalidate>
       \(visit.formToken)
       <input type="hidden" name="to" value="\(back)">
       \(fields.map(\.html))
@@ -38,7 +39,7 @@ struct LoginPage {
   }
 }
 
-/// The second factor: a code, and before that the authenticator's set-up where it is the first time.
+/// The second factor: a code, and before that the authenticator's set-up at the first time.
 struct CodePage {
   let visit: Visit
   let secret: OneTimeCode?
