@@ -76,12 +76,17 @@ public final class SQLiteStore: Repository {
     _ query: @escaping @Sendable (any Session) throws -> Answer
   ) async throws -> Answer {
     let (now, random) = (self.now, self.random)
-    do {
-      return try await pool.read { database in
-        try query(StoreSession(database, now: now(), random: random))
+    // Through the callback: the async `read` is an actor on a queue of its own, whose executor can
+    // switch to itself for ever when many tasks read at once.
+    return try await withCheckedThrowingContinuation { continuation in
+      pool.asyncRead { opened in
+        do {
+          let session = StoreSession(try opened.get(), now: now(), random: random)
+          continuation.resume(returning: try query(session))
+        } catch {
+          continuation.resume(throwing: StoreFault.of(error))
+        }
       }
-    } catch {
-      throw StoreFault.of(error)
     }
   }
 

@@ -100,8 +100,7 @@ struct Frame: Sendable {
       </head>
       <body>
       <a class="skip" href="#main">\(words.site.skip)</a>
-      \(header)
-      \(workspace)
+      \(header)\(workspace)
       <main id="main">
       <div class="wrap">
       \(breadcrumb)
