@@ -7,6 +7,7 @@ import PolicyPacks
 import Quantities
 import Store
 import Synchronization
+import Testing
 
 @testable import Web
 
@@ -147,7 +148,7 @@ struct WorkspaceBrowser {
 
   private mutating func send(
     _ method: HTTPRequest.Method, _ path: String, _ text: String?, headers: HTTPFields = [:],
-    bytes: [UInt8] = []
+    bytes: [UInt8] = [], hops: Int = 0
   ) async throws {
     var headers = headers
     if text != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
@@ -162,7 +163,8 @@ struct WorkspaceBrowser {
     }
     (status, body, self.path) = (answer.status, answer.body, path)
     if [302, 303].contains(answer.status), let next = answer.header("location") {
-      try await send(.get, next, nil)
+      try #require(hops < 10, "the pages of \(path) lead in a circle")
+      try await send(.get, next, nil, hops: hops + 1)
     }
   }
 

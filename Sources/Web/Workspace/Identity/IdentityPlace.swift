@@ -56,10 +56,12 @@ enum IdentityPlace: Sendable, Hashable {
     }
   }
 
-  /// A page of this site to go on to; the account's where the text is anything else.
+  /// A page of this site to go on to; the account's where the text is anything else, or a step of
+  /// signing in, which would lead back here.
   static func safe(_ path: String) -> Address {
     let isOurs =
       path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
+      && !path.hasPrefix("/login")
       && path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && path.utf8.count <= 500
     return Address(text: isOurs ? path : IdentityPlace.account.path)
   }
