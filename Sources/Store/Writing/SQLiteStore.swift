@@ -76,8 +76,7 @@ public final class SQLiteStore: Repository {
     _ query: @escaping @Sendable (any Session) throws -> Answer
   ) async throws -> Answer {
     let (now, random) = (self.now, self.random)
-    // Through the callback: the async `read` is an actor on a queue of its own, whose executor can
-    // switch to itself for ever when many tasks read at once.
+    // Through the driver's callback: a caller that goes away doesn't interrupt the connection.
     return try await withCheckedThrowingContinuation { continuation in
       pool.asyncRead { opened in
         do {

@@ -8,7 +8,9 @@ struct AccountRoutes: Sendable {
       Route(.get, "/account", .signedIn, Self.account),
       Route(.get, "/account/password", .everyone) { visit in
         guard let stage = visit.visitor?.session.stage, [.full, .password].contains(stage) else {
-          throw Barred.signIn
+          let stage = visit.visitor?.session.stage
+          let place = stage.map(IdentityPlace.step) ?? .login(to: "")
+          return .redirect(place.address, flash: nil)
         }
         return .page(PasswordPage(visit: visit).html)
       },

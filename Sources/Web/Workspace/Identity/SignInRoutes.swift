@@ -13,12 +13,12 @@ struct SignInRoutes: Sendable {
       },
       Route(.post, "/login", .everyone, Self.login),
       Route(.get, "/login/code", .everyone) { visit in
-        guard visit.visitor?.session.stage == .code else { throw Barred.signIn }
+        guard visit.visitor?.session.stage == .code else { return Self.elsewhere(visit) }
         return .page(CodePage(visit, secret: nil).html)
       },
       Route(.get, "/login/authenticator", .everyone) { visit in
         guard let session = visit.visitor?.session, session.stage == .enrolment else {
-          throw Barred.signIn
+          return Self.elsewhere(visit)
         }
         let secret = try await SignIn(visit.platform, visit.desk).enrolmentSecret(in: session)
         return .page(CodePage(visit, secret: secret).html)
@@ -42,6 +42,14 @@ struct SignInRoutes: Sendable {
       },
       Route(.post, "/setup", .everyone, Self.setUp),
     ]
+  }
+
+  /// Where a visitor belongs who isn't at this step of signing in.
+  private static func elsewhere(_ visit: Visit) -> Reply {
+    guard let stage = visit.visitor?.session.stage else {
+      return .redirect(IdentityPlace.login(to: "").address, flash: nil)
+    }
+    return .redirect(IdentityPlace.step(stage).address, flash: nil)
   }
 
   @Sendable private static func login(_ visit: Visit) async throws -> Reply {
