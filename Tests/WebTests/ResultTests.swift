@@ -52,6 +52,9 @@ struct ResultTests {
     #expect(visitor.body.contains("由“其他”变为“国产”"))
     #expect(visitor.body.contains("补贴比例：由“其他算力比例（20%）”变为“国产算力比例（30%）”"))
     #expect(visitor.body.contains("同一张表的其他情形"))
+    // Conditions of the applicant are said once, not at each claim.
+    #expect(visitor.body.components(separatedBy: "<b>有法人资格</b>").count == 2)
+    #expect(visitor.body.utf8.count < 76_800, "\(visitor.body.utf8.count) bytes")
   }
 
   @Test("What isn't verified about a policy's status stands on its results, measures and page")

@@ -10,6 +10,8 @@ struct ClaimPiece {
   let policy: CataloguePolicy
   let texts: PackTexts
   let dossier: Dossier
+  /// Conditions that all measures share: where they hold they are said once, not at each claim.
+  var shared: Set<String> = []
 
   private var result: ResultWords { words.result }
 
@@ -35,6 +37,20 @@ struct ClaimPiece {
       \(Pieces(words: words).list(assessed.clauses.map { texts.number($0, policy.pack) }))</p>
       \(claims)
       \(list)
+      </article>
+      """
+  }
+
+  /// The conditions that all measures share.
+  func base(_ assessed: MeasureAssessment) -> HTML {
+    let reasons = ReasonPiece(words: words, texts: texts, policy: policy, measure: assessed.measure)
+    let missing: [HTML] = assessed.claims.map(missing)
+    return """
+      <article class="card outcome" id="\(Self.anchor(policy.pack.id, assessed.measure))">
+      <h3>\(link(assessed)) \(tag(assessed.status, isBase: true))</h3>
+      <p class="hint">\(result.shared)</p>
+      \(reasons.html(assessed.claims.flatMap(\.reasons)))
+      \(missing)
       </article>
       """
   }
@@ -73,7 +89,9 @@ struct ClaimPiece {
     return Pieces(words: words).list(keys.map { texts.agency($0, policy.pack) })
   }
 
-  private func tag(_ status: EntitlementStatus, isService: Bool = false) -> HTML {
+  private func tag(
+    _ status: EntitlementStatus, isService: Bool = false, isBase: Bool = false
+  ) -> HTML {
     let style =
       switch status {
       case .eligible: "tag sound"
@@ -81,7 +99,9 @@ struct ClaimPiece {
       case .notEligible: "tag"
       }
     let said = result.statuses[status.rawValue] ?? status.rawValue
-    let word = isService && status == .eligible ? result.open : said
+    let word =
+      status != .eligible
+      ? said : isService ? result.open : isBase ? result.truths["true"] ?? said : said
     return "<span class=\"\(style)\">\(word)</span>"
   }
 
@@ -99,7 +119,7 @@ struct ClaimPiece {
     return """
       <section class="claim">\(title)\(amount(claim))\(problem)
       \(applied(tables))
-      \(reasons.html(claim.reasons))
+      \(reasons.html(claim.reasons.filter { $0.holds != true || !shared.contains($0.condition) }))
       \(missing(claim))
       \(limits(claim, assessed.measure))
       \(raises(claim, assessed.measure))
@@ -272,7 +292,7 @@ struct ClaimPiece {
     }
     let pieces: [HTML] = tables.map { table in
       let anchor = "t-\(policy.pack.id)-\(measure)-\(claim.claim ?? "")-\(table.key)"
-      return TablePiece(words: words, table: table, anchor: anchor).html
+      return TablePiece(words: words, table: table, anchor: anchor, saysRows: false).html
     }
     return """
       <details><summary>\(result.computation)</summary>\

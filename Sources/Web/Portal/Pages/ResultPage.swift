@@ -90,9 +90,11 @@ struct ResultPage {
 
   private func policy(_ policy: PolicyAssessment) -> HTML {
     guard let source = site.catalogue.policy(policy.pack) else { return "" }
+    let bases = policy.measures.filter(\.isBase)
     let claims = ClaimPiece(
       site: site, words: words, policy: source, texts: source.text(in: words.language),
-      dossier: file.dossier)
+      dossier: file.dossier,
+      shared: Set(bases.flatMap(\.claims).flatMap(\.reasons).map(\.condition)))
     let order: [EntitlementStatus] = [.eligible, .undetermined, .notEligible]
     let formulas = policy.measures.filter { $0.isFormula && $0.absentClaim == nil }
     let sorted = order.flatMap { status in formulas.filter { $0.status == status } }
@@ -102,8 +104,7 @@ struct ResultPage {
       .map(claims.line)
     let absent = policy.measures.filter { $0.absentClaim != nil }
     let missing: [HTML] = absent.map(claims.absent)
-    let base: [HTML] = policy.measures.filter { $0.isBase && $0.status != .eligible }
-      .map(claims.measure)
+    let base: [HTML] = bases.map(claims.base)
     let address = Place.policy(policy.pack).address(in: words.language)
     let view = site.policies(in: words.language).first { $0.id == policy.pack }
     let status: HTML? = view.map { StatusTag(words: words, policy: $0).html }

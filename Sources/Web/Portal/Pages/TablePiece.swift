@@ -6,6 +6,8 @@ struct TablePiece {
   var anchor: String?
   /// The table is a section of its own under the page's heading.
   var isSection = false
+  /// Each row is said in words before the table.
+  var saysRows = true
 
   var html: HTML {
     let sentences: [HTML] = table.rows.map { row in
@@ -14,11 +16,12 @@ struct TablePiece {
       return "<li\(attribute: "class", style)>\(row.sentence)\(mark)</li>"
     }
     let about: HTML? = table.about.map { "<p>\($0)</p>" }
+    let said: HTML = saysRows ? "<ol class=\"sentences\">\(sentences)</ol>" : ""
     return """
       <article class="decision" id="\(anchor ?? "table-" + table.key)">
       \(heading)
       \(about)
-      <ol class="sentences">\(sentences)</ol>
+      \(said)
       <div class="scroll" tabindex="0" role="group" aria-label="\(table.name.text)">
       \(grid)
       </div>

@@ -133,6 +133,7 @@ extension ResultWords {
     changed: { "\($0)：由“\($1)”变为“\($2)”" },
     newVersion: { "《\($0)》由第 \($1) 版变为第 \($2) 版，已按新版重新测算。" },
     unchanged: "和上次的结果相同。",
+    shared: "各项措施都要求的条件，只列一次。",
     problem: "无法计算",
     problemUnsaid:
       "规则不能用这些数值计算；请把下载的文件交给运营者核对。",

@@ -157,6 +157,7 @@ extension ResultWords {
       "\($0) changed from version \($1) to version \($2); the result was worked out anew."
     },
     unchanged: "The result is the same as last time.",
+    shared: "Conditions of every measure, listed once.",
     problem: "Can't be worked out",
     problemUnsaid:
       "the rules can't be applied to these values; send the downloaded file to the operator",

@@ -110,6 +110,7 @@ struct ResultWords: Sendable {
   let changed: @Sendable (String, String, String) -> String
   let newVersion: @Sendable (String, Int, Int) -> String
   let unchanged: String
+  let shared: String
   let problem: String
   let problemUnsaid: String
   let caution: String
