@@ -33,7 +33,7 @@ extension Platform {
   /// Decides a dossier that holds one claim, or none where the applicant itself is the claim.
   ///
   /// - Throws: a `Refusal` where the measure can't be answered.
-  func decide(
+  public func decide(
     _ dossier: Dossier, pack id: String, measure: String, settlements: [PointSettlement]
   ) throws -> CaseDecision {
     guard let newest = library.pack(id), let known = newest.measure(measure) else {

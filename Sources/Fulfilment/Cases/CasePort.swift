@@ -39,6 +39,11 @@ public protocol CasePort {
   /// What was handed in, in order.
   func materials(of id: CaseID) throws -> [CaseMaterial]
 
+  /// Keeps a file's bytes under its digest; the same bytes are kept once.
+  func keep(_ bytes: [UInt8], digest: String) throws
+  /// The bytes of a file that is kept.
+  func file(_ digest: String) throws -> [UInt8]?
+
   // MARK: Lists
 
   /// The cases of an enterprise, the newest first.
@@ -49,6 +54,8 @@ public protocol CasePort {
   func counts(_ query: CaseQuery) throws -> [StageKind: Int]
   /// Other cases for the same thing of the same measure or instrument, by its overlap key.
   func cases(thing: String, except id: CaseID) throws -> [CaseRow]
+  /// Other cases that a paper of this one was handed in for too.
+  func casesSharingPapers(with id: CaseID) throws -> [CaseRow]
 }
 
 /// Whose turn it is: a district's code, an agency's key, or an enterprise's id.

@@ -160,5 +160,12 @@ extension Migration {
     )\(.strict)
     """,
     "CREATE INDEX case_materials_digest ON case_materials (digest)",
+    """
+    CREATE TABLE case_files (
+      digest \(.text) PRIMARY KEY,
+      bytes \(.bytes) NOT NULL,
+      at \(.integer) NOT NULL
+    )\(.strict)
+    """,
   ]
 }

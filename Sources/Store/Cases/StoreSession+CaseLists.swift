@@ -15,6 +15,17 @@ extension StoreSession {
       as: Self.caseRow)
   }
 
+  func casesSharingPapers(with id: CaseID) throws -> [CaseRow] {
+    try rows(
+      """
+      SELECT * FROM cases WHERE id <> \(id) AND id IN (
+        SELECT other.case_id FROM case_materials AS own
+        JOIN case_materials AS other ON other.digest = own.digest
+        WHERE own.case_id = \(id))
+      ORDER BY id
+      """, as: Self.caseRow)
+  }
+
   func cases(_ query: CaseQuery) throws -> [CaseRow] {
     let filter = Self.filter(query)
     guard let turns = query.turns else {

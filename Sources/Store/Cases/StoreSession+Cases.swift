@@ -119,6 +119,18 @@ extension StoreSession: CasePort {
       """)
   }
 
+  func keep(_ bytes: [UInt8], digest: String) throws {
+    try run(
+      """
+      INSERT INTO case_files (digest, bytes, at) VALUES (\(digest), \(bytes), \(now))
+      ON CONFLICT (digest) DO NOTHING
+      """)
+  }
+
+  func file(_ digest: String) throws -> [UInt8]? {
+    try value("SELECT bytes FROM case_files WHERE digest = \(digest)")
+  }
+
   func materials(of id: CaseID) throws -> [CaseMaterial] {
     try rows(
       "SELECT * FROM case_materials WHERE case_id = \(id) ORDER BY position", as: Self.material)

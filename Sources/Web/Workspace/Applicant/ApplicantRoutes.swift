@@ -1,0 +1,215 @@
+internal import Entitlement
+internal import Fulfilment
+internal import PolicyPacks
+internal import Quantities
+
+/// The applicant's workspace: drafts, and cases with what happens next.
+struct ApplicantRoutes: Sendable {
+  var all: [Route] {
+    [
+      Route(.get, "/my", .seats([.applicant]), Self.home),
+      Route(.post, "/my/rounds/:round", .seats([.applicant]), Self.start),
+      Route(.get, "/my/drafts/:draft", .seats([.applicant])) { visit in
+        try await .page(DraftPage(visit: visit, model: DraftModel.read(visit)).html)
+      },
+      Route(.get, "/my/drafts/:draft/:step", .seats([.applicant])) { visit in
+        try await .page(
+          DraftStepPage(visit: visit, model: DraftModel.read(visit), step: visit.parameter("step"))
+            .html)
+      },
+      Route(.post, "/my/drafts/:draft/:step", .seats([.applicant]), Self.save),
+      Route(.get, "/my/cases/:case", .seats([.applicant])) { visit in
+        try await .page(ApplicantCasePage(visit: visit, reading: Self.reading(visit)).html)
+      },
+      Route(.get, "/my/cases/:case/letter", .seats([.applicant])) { visit in
+        let file = try await Self.reading(visit).file
+        guard let letter = file.letterText, letter.servedOn != nil else { throw Refusal.notFound }
+        return .page(
+          LetterPage(visit: visit, letter: letter, caseNumber: file.head.number).html)
+      },
+      Route(.post, "/my/cases/:case/:action", .seats([.applicant]), Self.act),
+    ]
+  }
+
+  private static func reading(_ visit: Visit) async throws -> CaseReading {
+    try await ReadCase(visit.id("case")).carryOut(by: visit.actor, on: visit.platform)
+  }
+
+  // MARK: Home and drafts
+
+  @Sendable private static func home(_ visit: Visit) async throws -> Reply {
+    let enterprise = try visit.actor.actingFor
+    let today = visit.platform.today
+    let (rounds, drafts, cases) = try await visit.platform.store.read { session in
+      (
+        try session.rounds().filter { $0.closes >= today },
+        try enterprise.map { try session.drafts(of: $0) } ?? [],
+        try enterprise.map { try session.cases(of: $0) } ?? []
+      )
+    }
+    return .page(
+      ApplicantHomePage(visit: visit, rounds: rounds, drafts: drafts, cases: cases).html)
+  }
+
+  @Sendable private static func start(_ visit: Visit) async throws -> Reply {
+    let id: RoundID = try visit.id("round")
+    guard let round = try await visit.platform.store.read({ try $0.round(id) }),
+      let pack = visit.platform.library.pack(round.pack),
+      let measure = pack.measure(round.measure),
+      let applicant = visit.platform.library.vocabulary.applicant
+    else { throw Refusal.notFound }
+    var dossier = Dossier(asOf: visit.platform.today, applicant: Subject(applicant))
+    if let claim = measure.claim.flatMap({ visit.platform.library.vocabulary.entity($0.value) }) {
+      dossier.claims = [Subject(claim, id: claim.name)]
+    }
+    if let enterprise = visit.visitor?.enterprise {
+      dossier.applicant.prefill("name", enterprise.name)
+      if let code = enterprise.creditCode { dossier.applicant.prefill("creditCode", code) }
+    }
+    let draft = try await SaveDraft(round: id, dossier: dossier)
+      .carryOut(by: visit.actor, on: visit.platform)
+    return .redirect(CasePlace.draft(draft.id).address, flash: "已建立草稿，内容随时保存。")
+  }
+
+  @Sendable private static func save(_ visit: Visit) async throws -> Reply {
+    let step = try visit.parameter("step")
+    let model = try await DraftModel.read(visit)
+    let place = CasePlace.draft(model.draft.id)
+    do {
+      switch step {
+      case "materials":
+        try await upload(visit, model)
+        return .redirect(
+          CasePlace.draftStep(model.draft.id, "materials").address, flash: "材料已保存。")
+      case "import":
+        try await load(visit, model)
+        return .redirect(place.address, flash: "体检结果已填入草稿，请核对。")
+      case "drop":
+        try await visit.platform.store.write { _ = try $0.dropDraft(model.draft.id) }
+        return .redirect(CasePlace.my.address, flash: "草稿已删除。")
+      case "check": return try await file(visit, model)
+      default: return try await answer(visit, model, step)
+      }
+    } catch let refusal as Refusal where refusal != .notFound {
+      let page = DraftStepPage(visit: visit, model: model, step: step, refusal: refusal)
+      return .corrections(page.html)
+    }
+  }
+
+  private static func answer(
+    _ visit: Visit, _ model: DraftModel, _ step: String
+  ) async throws -> Reply {
+    guard let group = model.group(step) else { throw Refusal.notFound }
+    var (answers, dossier) = (CheckupAnswers(), model.dossier)
+    answers.read(group.facts, into: &dossier, at: group, visit.form.fields)
+    if answers.hasFaults {
+      let page = DraftStepPage(visit: visit, model: model, step: step, answers: answers)
+      return .corrections(page.html)
+    }
+    if let list = group.list, visit.form["go"] == "remove" {
+      dossier.removeLine(list.index, list: list.key)
+    }
+    _ = try await SaveDraft(draft: model.draft.id, round: model.round.id, dossier: dossier)
+      .carryOut(by: visit.actor, on: visit.platform)
+    let after = model.with(dossier)
+    let next =
+      visit.form["go"] == "add" ? after.newLine(after: step) : after.step(after: step)
+    let place = next.map { CasePlace.draftStep(model.draft.id, $0) } ?? .draft(model.draft.id)
+    return .redirect(place.address, flash: nil)
+  }
+
+  private static func upload(_ visit: Visit, _ model: DraftModel) async throws {
+    var save = SaveDraft(draft: model.draft.id, round: model.round.id, dossier: model.dossier)
+    if !visit.form["drop"].isEmpty {
+      save.drops = visit.form["drop"]
+    } else {
+      let sent = visit.form.file("file")
+      let file = try SubmittedFile(
+        scan: sent?.bytes ?? [], name: sent?.name ?? "", field: "file")
+      save.material = try await KeepFile(visit.form["item"], file)
+        .carryOut(by: visit.actor, on: visit.platform)
+    }
+    _ = try await save.carryOut(by: visit.actor, on: visit.platform)
+  }
+
+  /// Takes over what a check-up's result file says of the applicant and of one claim of the type.
+  private static func load(_ visit: Visit, _ model: DraftModel) async throws {
+    var faults: [Diagnostic] = []
+    let bytes = visit.form.file("file")?.bytes ?? []
+    let vocabulary = visit.platform.library.vocabulary
+    guard let known = DossierFile.read(bytes, vocabulary, &faults) else {
+      throw Refusal("unreadable-file", "这不是体检结果文件：\(faults.first?.message ?? "")", field: "file")
+    }
+    var dossier = model.dossier
+    dossier.applicant.take(known.dossier.applicant)
+    if let own = dossier.claims.first,
+      let claim = known.dossier.claims.first(where: { $0.entity.key == own.entity.key })
+    {
+      dossier.claims[0].take(claim)
+    }
+    _ = try await SaveDraft(draft: model.draft.id, round: model.round.id, dossier: dossier)
+      .carryOut(by: visit.actor, on: visit.platform)
+  }
+
+  private static func file(_ visit: Visit, _ model: DraftModel) async throws -> Reply {
+    var save = SaveDraft(draft: model.draft.id, round: model.round.id, dossier: model.dossier)
+    save.isCommitted = visit.form["committed"] == "yes"
+    _ = try await save.carryOut(by: visit.actor, on: visit.platform)
+    var filing = FileApplication(draft: model.draft.id)
+    filing.insists = visit.form["insists"] == "yes"
+    let row = try await filing.carryOut(by: visit.actor, on: visit.platform)
+    return .redirect(
+      CasePlace.myCase(row.head.id).address, flash: "申报已提交，办件编号 \(row.head.number)。")
+  }
+
+  // MARK: Cases
+
+  @Sendable private static func act(_ visit: Visit) async throws -> Reply {
+    let reading = try await Self.reading(visit)
+    let change = CaseChange(reading.file.head.id, seen: Int(visit.form["seen"]))
+    let (actor, platform) = (try visit.actor, visit.platform)
+    let back = CasePlace.myCase(reading.file.head.id).address
+    do {
+      switch try visit.parameter("action") {
+      case "withdraw":
+        _ = try await WithdrawApplication(change, reason: visit.form["reason"])
+          .carryOut(by: actor, on: platform)
+        return .redirect(back, flash: "申报已撤回。")
+      case "serve":
+        _ = try await ServeLetter(change).carryOut(by: actor, on: platform)
+        return .redirect(CasePlace.myLetter(reading.file.head.id).address, flash: "已签收。")
+      case "reconsider":
+        _ = try await AskReconsideration(
+          change, reason: visit.form["reason"], suspends: visit.form["suspends"] == "yes"
+        ).carryOut(by: actor, on: platform)
+        return .redirect(back, flash: "复核申请已提交。")
+      case "supplement":
+        _ = try await AnswerSupplement(change, materials: try await papers(visit)).carryOut(
+          by: actor, on: platform)
+        return .redirect(back, flash: "补正已提交。")
+      case "material":
+        for material in try await papers(visit) {
+          try await AddMaterial(change.id, material).carryOut(by: actor, on: platform)
+        }
+        return .redirect(back, flash: "材料已提交。")
+      default: throw Refusal.notFound
+      }
+    } catch let refusal as Refusal where refusal != .notFound {
+      return .corrections(
+        ApplicantCasePage(visit: visit, reading: reading, refusal: refusal).html)
+    }
+  }
+
+  /// The files of a form, each for the item it names; empty ones are left out.
+  private static func papers(_ visit: Visit) async throws -> [CaseMaterial] {
+    var papers: [CaseMaterial] = []
+    for file in visit.form.files where !file.bytes.isEmpty {
+      let checked = try SubmittedFile(scan: file.bytes, name: file.name, field: file.field)
+      let item = visit.form["item-" + file.field]
+      papers.append(
+        try await KeepFile(item.isEmpty ? "补正材料" : item, checked)
+          .carryOut(by: visit.actor, on: visit.platform))
+    }
+    return papers
+  }
+}

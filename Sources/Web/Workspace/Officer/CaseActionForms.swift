@@ -1,0 +1,183 @@
+internal import Casework
+internal import Fulfilment
+internal import PolicyPacks
+
+/// The forms of what can be done to a case now, by whoever looks at it.
+struct CaseActionForms {
+  let visit: Visit
+  let reading: CaseReading
+  var refusal: Refusal?
+
+  private var file: CaseFile { reading.file }
+
+  var html: HTML? {
+    guard !file.state.isEnded, let actor = try? visit.actor else { return nil }
+    var forms: [HTML] = []
+    if file.seat(of: actor) != nil { forms += forTurn }
+    if actor.holds(.agencyOfficer, agency: file.agencies[0]) { forms += forLead }
+    guard !forms.isEmpty else { return nil }
+    return "<section class=\"card\"><h2>办理</h2>\(forms)</section>"
+  }
+
+  private var forTurn: [HTML] {
+    switch file.state.stage.kind {
+    case .acceptance: [accept] + [supplement].compactMap(\.self) + [refuse]
+    case .districtReview: [plain("review", "初审通过"), refuse]
+    case .cityReview: [plain("review", "审核通过（会签）"), sendBack, refuse]
+    case .determination: [determine]
+    case .decision: [approve, sendBack, refuse]
+    case .notice: notice
+    case .objection: objections
+    case .letter: letter
+    case .useCheck: [use]
+    case .clawback: [clawback]
+    default: []
+    }
+  }
+
+  private var forLead: [HTML] {
+    var forms = file.state.reconsiderations.sorted().map(reconsideration)
+    if file.state.standing == .suspended {
+      forms.append(plain("resume", "恢复办理"))
+    } else {
+      forms.append(
+        details("中止办理", form("suspend", "中止", field("reason", "中止的理由").html)))
+    }
+    return forms
+  }
+
+  // MARK: Pieces
+
+  private func form(_ action: String, _ label: String, _ body: HTML, isMain: Bool = false) -> HTML {
+    """
+    <form method="post" novalidate \
+    action="\(CasePlace.deskCaseAction(file.head.id, action).address)">\(visit.formToken)\
+    <input type="hidden" name="seen" value="\(String(file.row.steps))">\(body)\
+    <button class="\(isMain ? "main" : "plain")">\(label)</button></form>
+    """
+  }
+
+  private func plain(_ action: String, _ label: String) -> HTML {
+    form(action, label, "", isMain: true)
+  }
+
+  private func details(_ summary: String, _ body: HTML) -> HTML {
+    "<details><summary>\(summary)</summary>\(body)</details>"
+  }
+
+  private func field(_ name: String, _ label: String, rows: Int = 0) -> FormField {
+    FormField(
+      name: name, label: label, kind: rows > 0 ? .lines(rows) : .text, value: visit.form[name],
+      fault: refusal?.field == name ? refusal?.words : nil)
+  }
+
+  private func stages(_ label: String) -> FormField {
+    let keys = file.state.stage.next + [file.state.flow.renewal?.key].compactMap(\.self)
+    let known = Set(keys).sorted().compactMap(file.state.flow.stage).filter {
+      [.determination, .scoring, .cityReview, .districtReview].contains($0.kind)
+    }
+    return FormField(
+      name: "stage", label: label,
+      kind: .choice(known.map { (value: $0.key, label: $0.kind.chineseName) }))
+  }
+
+  private var accept: HTML {
+    let minor = file.measure.materials.filter(\.isMinor).map(\.name)
+    let handed = Set(reading.materials.map(\.item))
+    let boxes: [HTML] = minor.filter { !handed.contains($0) }.enumerated().map { number, name in
+      """
+      <div class="choice"><input type="checkbox" id="lenient\(number)" name="lenient" \
+      value="\(name)"><label for="lenient\(number)">容缺：\(name)可以后补</label></div>
+      """
+    }
+    return form("accept", "受理", "\(boxes)", isMain: true)
+  }
+
+  private var supplement: HTML? {
+    guard file.state.supplementAsked.isEmpty else { return nil }
+    return details(
+      "一次性告知补正",
+      form("supplement", "发出告知", field("items", "需要补正的全部内容，每行一项", rows: 5).html))
+  }
+
+  private var refuse: HTML {
+    details("不予支持", form("refuse", "决定不予支持", field("reasons", "理由，每行一条", rows: 4).html))
+  }
+
+  private var sendBack: HTML {
+    details(
+      "退回", form("return", "退回", "\(stages("退回到").html)\(field("reason", "理由").html)"))
+  }
+
+  private var determine: HTML {
+    let address = CasePlace.deskCaseAction(file.head.id, "determination").address
+    return "<p><a class=\"button\" href=\"\(address)\">逐项核定</a></p>"
+  }
+
+  private var approve: HTML {
+    form(
+      "approve", "审批第\(file.state.revision)版",
+      """
+      <input type="hidden" name="revision" value="\(String(file.state.revision))">\
+      \(field("document", "会议纪要或审批文号（集体决定时填写）").html)
+      """, isMain: true)
+  }
+
+  private var notice: [HTML] {
+    guard let through = file.state.noticeThrough else { return [plain("publish", "发布公示")] }
+    var forms: [HTML] = ["<p>公示到 \(through.description) 为止。</p>"]
+    forms.append(plain("close", "公示期满，结束公示"))
+    return forms + objections
+  }
+
+  private var objections: [HTML] {
+    file.state.objections.sorted().map { reference in
+      let ways = file.state.flow.stages.first { $0.kind == .objection }?.next ?? []
+      let known = ways.compactMap(file.state.flow.stage)
+      let choices =
+        [(value: "", label: "不成立")]
+        + known.filter { !($0.kind == .letter && !file.state.flow.isRefusal($0)) }.map {
+          (value: $0.key, label: "成立，转\($0.kind.chineseName)")
+        }
+      return form(
+        "objection", "办理异议 \(reference)",
+        """
+        <input type="hidden" name="reference" value="\(reference)">\
+        \(FormField(name: "stage", label: "异议 \(reference)", kind: .choice(choices)).html)
+        """)
+    }
+  }
+
+  private var letter: [HTML] {
+    guard let letter = file.state.letter else { return [plain("issue", "制发决定书")] }
+    guard letter.served != nil else { return [plain("serve", "登记送达")] }
+    return file.state.flow.isRefusal(file.state.stage) ? [plain("conclude", "救济期满，办结")] : []
+  }
+
+  private func reconsideration(_ reference: String) -> HTML {
+    form(
+      "reconsider", "办理复核 \(reference)",
+      """
+      <input type="hidden" name="reference" value="\(reference)">\
+      \(field("reason", "重新核定的理由（维持原决定则不填）", rows: 3).html)
+      """)
+  }
+
+  private var use: HTML {
+    let choices = [(value: "yes", label: "符合用途"), (value: "no", label: "发现问题，转追回")]
+    return form(
+      "use", "登记核查结果",
+      """
+      \(FormField(name: "satisfied", label: "核查结果", kind: .choice(choices)).html)\
+      \(field("findings", "发现的问题，每行一条", rows: 3).html)
+      """, isMain: true)
+  }
+
+  private var clawback: HTML {
+    guard file.state.clawbackFen == 0 else {
+      let left = file.state.clawbackFen - file.state.clawedBackFen
+      return "<p>追回决定已作出，还有 \(left.yuanText) 未到账。</p>"
+    }
+    return form("clawback", "作出追回决定", field("amount", "追回金额（元）").html, isMain: true)
+  }
+}

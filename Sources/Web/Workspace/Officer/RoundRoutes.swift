@@ -1,0 +1,95 @@
+internal import Casework
+internal import Fulfilment
+internal import PolicyPacks
+internal import Quantities
+
+/// Rounds and the open points of the policies, for officers of agencies.
+struct RoundRoutes: Sendable {
+  var all: [Route] {
+    [
+      Route(.get, "/desk/rounds", .seats([.agencyOfficer]), Self.list),
+      Route(.post, "/desk/rounds", .seats([.agencyOfficer]), Self.open),
+      Route(.post, "/desk/rounds/:round/budget", .seats([.agencyOfficer, .finance]), Self.assign),
+      Route(.get, "/desk/points/:pack", .seats([.agencyOfficer])) { visit in
+        try await .page(Self.points(visit, nil).html)
+      },
+      Route(.post, "/desk/points/:pack/settle", .seats([.agencyOfficer]), Self.settle),
+    ]
+  }
+
+  private static func page(_ visit: Visit, _ refusal: Refusal?) async throws -> RoundsPage {
+    let (rounds, lines) = try await visit.platform.store.read { session in
+      (try session.rounds(), try session.budgetLines())
+    }
+    return RoundsPage(visit: visit, rounds: rounds, lines: lines, refusal: refusal)
+  }
+
+  @Sendable private static func list(_ visit: Visit) async throws -> Reply {
+    .page(try await page(visit, nil).html)
+  }
+
+  @Sendable private static func open(_ visit: Visit) async throws -> Reply {
+    let form = visit.form
+    do {
+      let parts = form["measure"].split(separator: "/").map(String.init)
+      guard parts.count == 2 else {
+        throw Refusal("unknown-measure", "请选择措施。", field: "measure")
+      }
+      guard let opens = CalendarDate(form["opens"]) else {
+        throw Refusal("day", "请填写开始日期。", field: "opens")
+      }
+      guard let closes = CalendarDate(form["closes"]) else {
+        throw Refusal("day", "请填写截止日期。", field: "closes")
+      }
+      guard let moneyEnd = MoneyEnd(rawValue: form["moneyEnd"]) else {
+        throw Refusal("money-end", "请选择资金用完时怎么办。", field: "moneyEnd")
+      }
+      var round = OpenRound(
+        pack: parts[0], measure: parts[1], title: form["title"], opens: opens, closes: closes,
+        document: form["document"], budgetLine: form["line"].isEmpty ? nil : form["line"],
+        moneyEnd: moneyEnd)
+      round.way = ClaimWay(rawValue: form["way"]) ?? .application
+      round.authorisation = form["authorisation"].isEmpty ? nil : form["authorisation"]
+      round.useCheckPercent = Int(form["percent"]) ?? 100
+      for kind in RoundsPage.termKinds {
+        if let days = Int(form["term-\(kind.rawValue)"]) { round.terms[kind.rawValue] = days }
+      }
+      for line in form["contacts"].split(whereSeparator: \.isNewline) {
+        let sides = line.split(separator: " ", maxSplits: 1).map(String.init)
+        if sides.count == 2 { round.contacts[sides[0]] = sides[1] }
+      }
+      let opened = try await round.carryOut(by: visit.actor, on: visit.platform)
+      return .redirect(CasePlace.rounds.address, flash: "已开启“\(opened.title)”。")
+    } catch let refusal as Refusal where refusal != .notFound {
+      return .corrections(try await page(visit, refusal).html)
+    }
+  }
+
+  @Sendable private static func assign(_ visit: Visit) async throws -> Reply {
+    try await AssignBudget(round: visit.id("round"), line: visit.form["line"])
+      .carryOut(by: visit.actor, on: visit.platform)
+    return .redirect(CasePlace.rounds.address, flash: "预算指标已指定。")
+  }
+
+  private static func points(_ visit: Visit, _ refusal: Refusal?) async throws -> PointsPage {
+    guard let pack = visit.platform.library.pack(try visit.parameter("pack")) else {
+      throw Refusal.notFound
+    }
+    let settlements = try await visit.platform.store.read { try $0.settlements(of: pack.id) }
+    return PointsPage(visit: visit, pack: pack, settlements: settlements, refusal: refusal)
+  }
+
+  @Sendable private static func settle(_ visit: Visit) async throws -> Reply {
+    let pack = try visit.parameter("pack")
+    do {
+      let settled = try await SettleOpenPoint(
+        pack: pack, parameter: visit.form["parameter"], value: visit.form["value"],
+        document: visit.form["document"]
+      ).carryOut(by: visit.actor, on: visit.platform)
+      let said = settled.holds ? "已确定。" : "已提出，等另一名工作人员确认。"
+      return .redirect(CasePlace.settlements(pack).address, flash: said)
+    } catch let refusal as Refusal where refusal != .notFound {
+      return .corrections(try await points(visit, refusal).html)
+    }
+  }
+}
