@@ -1,5 +1,5 @@
 internal import Digests
-public import Quantities
+internal import Quantities
 
 extension CaseMaterial {
   /// A file handed in for an item; it is kept under its digest.

@@ -1,3 +1,4 @@
+internal import Casework
 public import Entitlement
 internal import Quantities
 
