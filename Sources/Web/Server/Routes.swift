@@ -79,7 +79,8 @@ struct Routes: Sendable {
 
   /// The routes of the workspaces; each area adds its own here.
   static var workspaces: [Route] {
-    SignInRoutes().all + AccountRoutes().all + AdminRoutes().all
+    SignInRoutes().all + AccountRoutes().all + AdminRoutes().all + ApplicantRoutes().all
+      + OfficerRoutes().all
   }
 
   // MARK: Pages

@@ -206,8 +206,8 @@ extension Subject {
     statements[place] = Statement(.value(.string(text)), from: .declared)
   }
 
-  /// Takes over what another subject of the same kind states, where nothing is stated yet; all of it
-  /// is declared from now on.
+  /// Takes over what another subject of the same kind states, where nothing is stated yet; all of
+  /// it is declared from now on.
   mutating func take(_ other: Subject) {
     for (place, statement) in other.statements.enumerated() where statements[place] == nil {
       guard let statement else { continue }

@@ -110,7 +110,12 @@ struct DraftStepPage {
       """
       \(faults.html)
       <h1>\(group.title)</h1>
-      \(form("\(fields)<div class=\"buttons\"><button class=\"main\" name=\"go\" value=\"next\">保存并继续</button> \(line)</div>"))
+      \(form(
+        """
+        \(fields)
+        <div class="buttons"><button class="main" name="go" value="next">保存并继续</button> \(line)
+        </div>
+        """))
       \(back)
       """)
   }
@@ -118,9 +123,12 @@ struct DraftStepPage {
   private var papers: HTML {
     let items: [HTML] = model.papers.map { paper in
       let files: [HTML] = paper.files.map { file in
-        """
-        <li>\(file.file) \(form("<input type=\"hidden\" name=\"drop\" value=\"\(file.digest)\"><button class=\"plain\">删除<span class=\"hidden\">\(file.file)</span></button>"))</li>
-        """
+        let drop = form(
+          """
+          <input type="hidden" name="drop" value="\(file.digest)">\
+          <button class="plain">删除<span class="hidden">\(file.file)</span></button>
+          """)
+        return "<li>\(file.file) \(drop)</li>"
       }
       let minor: HTML = paper.material.isMinor ? "<span class=\"tag\">可以后补</span>" : ""
       return "<li><strong>\(paper.material.name)</strong> \(minor)<ul>\(files)</ul></li>"

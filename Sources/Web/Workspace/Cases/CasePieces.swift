@@ -13,11 +13,12 @@ struct CasePieces {
   func standing(on today: CalendarDate) -> HTML {
     let state = file.state
     let turns = file.turns.map { $0.words(file.pack) }
-    let due: HTML = state.due.map { due in
-      let late: HTML = file.row.isOverdue(on: today) ? " <span class=\"tag open\">已超期</span>" : ""
-      let doubt: HTML = state.isDueProvisional ? "（该年放假安排未公布，日期暂定）" : ""
-      return "<div><dt>办理期限</dt><dd>\(due.description)\(doubt)\(late)</dd></div>"
-    } ?? ""
+    let due: HTML =
+      state.due.map { due in
+        let late: HTML = file.row.isOverdue(on: today) ? " <span class=\"tag open\">已超期</span>" : ""
+        let doubt: HTML = state.isDueProvisional ? "（该年放假安排未公布，日期暂定）" : ""
+        return "<div><dt>办理期限</dt><dd>\(due.description)\(doubt)\(late)</dd></div>"
+      } ?? ""
     let next: String =
       switch (state.isEnded, state.standing) {
       case (true, .withdrawn): "已撤回"
@@ -100,8 +101,8 @@ struct CasePieces {
         isLinked ? "<a href=\"\(address)\">\(material.file)</a>" : "\(material.file)"
       return """
         <tr><th scope="row">\(material.item)</th><td>\(name)</td>\
-        <td>\(material.at.localText)</td><td><code>\(String(material.digest.prefix(12)))</code></td>\
-        </tr>
+        <td>\(material.at.localText)</td>\
+        <td><code>\(String(material.digest.prefix(12)))</code></td></tr>
         """
     }
     return """

@@ -81,7 +81,8 @@ struct OfficerCasePage {
     let items: [HTML] = decision.answer.reasons.map { reason in
       let state = reason.holds.map { $0 ? "符合" : "不符合" } ?? "待定"
       let clauses = reason.clauses.map { "\($0.number)“\($0.words)”" }.joined(separator: "；")
-      return "<li><strong>\(reason.condition)</strong>：\(state)<span class=\"by\">\(clauses)</span></li>"
+      return
+        "<li><strong>\(reason.condition)</strong>：\(state)<span class=\"by\">\(clauses)</span></li>"
     }
     let steps: [HTML] = decision.answer.computation.map { step in
       let rule: HTML? = step.rule.map { "（第\($0)行）" }
