@@ -1,5 +1,6 @@
 internal import Casework
 internal import Fulfilment
+internal import PolicyPacks
 
 /// An applicant's case: where it stands, what happens next, what can be done.
 struct ApplicantCasePage {

@@ -1,5 +1,7 @@
+internal import Casework
 internal import Fulfilment
 internal import PolicyPacks
+internal import Quantities
 
 /// The applicant's home: what can be applied for, what is begun, what is on its way.
 struct ApplicantHomePage {

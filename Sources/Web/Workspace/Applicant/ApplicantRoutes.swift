@@ -1,5 +1,6 @@
 internal import Entitlement
 internal import Fulfilment
+internal import HTTPTypes
 internal import PolicyPacks
 internal import Quantities
 
@@ -92,7 +93,7 @@ struct ApplicantRoutes: Sendable {
       }
     } catch let refusal as Refusal where refusal != .notFound {
       let page = DraftStepPage(visit: visit, model: model, step: step, refusal: refusal)
-      return .corrections(page.html)
+      return .corrections(try page.html)
     }
   }
 
@@ -104,7 +105,7 @@ struct ApplicantRoutes: Sendable {
     answers.read(group.facts, into: &dossier, at: group, visit.form.fields)
     if answers.hasFaults {
       let page = DraftStepPage(visit: visit, model: model, step: step, answers: answers)
-      return .corrections(page.html)
+      return .corrections(try page.html)
     }
     if let list = group.list, visit.form["go"] == "remove" {
       dossier.removeLine(list.index, list: list.key)

@@ -2,6 +2,7 @@ internal import Entitlement
 internal import FEEL
 internal import Fulfilment
 internal import PolicyPacks
+internal import Quantities
 
 /// The task list of an application: what is done, what isn't.
 struct DraftPage {

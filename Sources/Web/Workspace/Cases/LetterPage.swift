@@ -1,5 +1,6 @@
 internal import Casework
 internal import Fulfilment
+internal import Quantities
 
 /// The decision letter as a page that prints on A4.
 struct LetterPage {

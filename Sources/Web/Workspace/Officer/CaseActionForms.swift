@@ -1,6 +1,7 @@
 internal import Casework
 internal import Fulfilment
 internal import PolicyPacks
+internal import Quantities
 
 /// The forms of what can be done to a case now, by whoever looks at it.
 struct CaseActionForms {

@@ -44,7 +44,8 @@ struct RoundsPage {
       return """
         <tr><th scope="row">\(round.title)</th><td>\(name)</td>\
         <td>\(round.opens.description) 至 \(round.closes.description)</td>\
-        <td>\(round.way.chineseName)；\(round.moneyEnd.chineseName)</td><td>\(budget(round))</td></tr>
+        <td>\(round.way.chineseName)；\(round.moneyEnd.chineseName)</td>\
+        <td>\(budget(round))</td></tr>
         """
     }
     return """
@@ -131,7 +132,7 @@ struct PointsPage {
       switch known {
       case nil: "<span class=\"tag open\">未核实</span>"
       case let known? where known.holds:
-        "<span class=\"tag sound\">已确定：\(known.value)</span> \(known.document)，\(known.on.description)"
+        "<span class=\"tag sound\">已确定：\(known.value)</span> \(known.document)"
       case let known?:
         "<span class=\"tag doubtful\">待确认：\(known.value)</span> \(known.document)"
       }

@@ -1,5 +1,6 @@
 internal import Casework
 internal import Fulfilment
+internal import HTTPTypes
 internal import PolicyPacks
 internal import Quantities
 
