@@ -137,8 +137,7 @@ struct ApplicantRoutes: Sendable {
   private static func load(_ visit: Visit, _ model: DraftModel) async throws {
     var faults: [Diagnostic] = []
     let bytes = visit.form.file("file")?.bytes ?? []
-    let vocabulary = visit.platform.library.vocabulary
-    guard let known = DossierFile.read(bytes, vocabulary, &faults) else {
+    guard let known = DossierFile.read(bytes, visit.platform.library, &faults) else {
       throw Refusal("unreadable-file", "这不是体检结果文件：\(faults.first?.message ?? "")", field: "file")
     }
     var dossier = model.dossier
