@@ -121,10 +121,10 @@ struct ApplicantRoutes: Sendable {
 
   private static func upload(_ visit: Visit, _ model: DraftModel) async throws {
     var save = SaveDraft(draft: model.draft.id, round: model.round.id, dossier: model.dossier)
-    if !visit.form["drop"].isEmpty {
+    let sent = visit.form.file("file")
+    if sent == nil, !visit.form["drop"].isEmpty {
       save.drops = visit.form["drop"]
     } else {
-      let sent = visit.form.file("file")
       let file = try SubmittedFile(
         scan: sent?.bytes ?? [], name: sent?.name ?? "", field: "file")
       save.material = try await KeepFile(visit.form["item"], file)
