@@ -9,6 +9,10 @@ public struct DecisionQuery: Sendable {
   let steps: [Program.Step]
   let inputElements: [Int]
   let answers: [Int]
+  /// For each input the places of the steps that depend on it, directly or not, in their order.
+  let dependents: [[Int]]
+  /// For each answer the places of the steps that lead to it, its own among them.
+  let ways: [[Int]]
 }
 
 extension ResolvedModel {
@@ -19,7 +23,12 @@ extension ResolvedModel {
     for case .input(let element) in steps { inputElements.append(element) }
     return DecisionQuery(
       inputs: inputElements.map { program.names[$0] }, model: self, steps: steps,
-      inputElements: inputElements, answers: elements)
+      inputElements: inputElements, answers: elements,
+      dependents: inputElements.map { dependents(of: $0, among: steps) },
+      ways: elements.map { answer in
+        let way = Set(program.plans[answer].map(\.element))
+        return steps.indices.filter { way.contains(steps[$0].element) }
+      })
   }
 
   /// The elements of those decisions and the steps that lead to all of them, each once.
@@ -38,9 +47,30 @@ extension ResolvedModel {
     }
     return (elements, steps)
   }
+
+  private func dependents(of input: Int, among steps: [Program.Step]) -> [Int] {
+    var touched: Set<Int> = [input]
+    return steps.indices.filter { place in
+      guard case .decision(let element) = steps[place],
+        program.requirements.information[element].contains(where: touched.contains)
+      else { return false }
+      touched.insert(element)
+      return true
+    }
+  }
 }
 
 extension DecisionQuery {
+  /// What a query gave.
+  public struct Answer: Sendable {
+    /// The decisions' values, in the order asked.
+    public let values: [Value]
+    /// How they came about; nil without tracing.
+    public let trace: Trace?
+    /// What it takes to answer again after a change; nil unless asked for.
+    public let record: AnswerRecord?
+  }
+
   /// The decisions' values for `values`, one for each of `inputs`, in their order.
   ///
   /// Values that the caller has checked against the declared types already (`checked`) go into
@@ -50,20 +80,27 @@ extension DecisionQuery {
   ) throws(EvaluationFault) -> Answer {
     precondition(values.count == inputs.count, "a query takes one value per input")
     var interpreter = model.interpreter(options)
+    interpreter.notesReads = options.isRecording
     let program = model.program
-    var given = [Value?](repeating: nil, count: program.graph.elements.count)
-    for (element, value) in zip(inputElements, values) { given[element] = value }
-    try program.run(steps, given: given, checked: checked, &interpreter)
+    var reads: [ReadSet] = []
+    if options.isRecording { reads.reserveCapacity(steps.count) }
+    var next = 0
+    for step in steps {
+      switch step {
+      case .input(let element):
+        let value =
+          checked ? values[next] : try program.input(element, values[next], &interpreter)
+        next += 1
+        interpreter[element] = value
+        interpreter.trace(.given(element), value)
+      case .function(let element): interpreter[element] = .function(program.function(element))
+      case .decision(let element): try program.decide(element, &interpreter)
+      }
+      if options.isRecording { reads.append(interpreter.takeReads(step)) }
+    }
     return Answer(
       values: answers.map { interpreter[$0] },
-      trace: options.isTracing ? Trace(interpreter.events, model) : nil)
-  }
-
-  /// What a query gave.
-  public struct Answer: Sendable {
-    /// The decisions' values, in the order asked.
-    public let values: [Value]
-    /// How they came about; nil without tracing.
-    public let trace: Trace?
+      trace: options.isTracing ? Trace(interpreter.events, model) : nil,
+      record: options.isRecording ? AnswerRecord(frame: interpreter.frame, reads: reads) : nil)
   }
 }

@@ -5,6 +5,8 @@ import Quantities
 public struct EvaluationOptions: Sendable {
   /// Whether a trace is kept.
   public var isTracing: Bool
+  /// Whether a query's answer keeps what it takes to answer again after a change.
+  public var isRecording = false
   /// What an evaluation may use.
   public var limits: EvaluationLimits
   /// The moment of `now()` and `today()`; nil makes them faults.
@@ -77,10 +79,17 @@ extension ResolvedModel {
     return element
   }
 
-  func interpreter(_ options: EvaluationOptions) -> Interpreter {
-    var interpreter = Interpreter(
-      dialect: dialect, instant: options.instant, limits: options.limits,
-      slotCount: program.slotCount)
+  /// An interpreter whose frame is empty, or the one that another evaluation left.
+  func interpreter(_ options: EvaluationOptions, frame: [Value]? = nil) -> Interpreter {
+    var interpreter =
+      if let frame {
+        Interpreter(
+          dialect: dialect, instant: options.instant, limits: options.limits, frame: frame)
+      } else {
+        Interpreter(
+          dialect: dialect, instant: options.instant, limits: options.limits,
+          slotCount: program.slotCount)
+      }
     interpreter.isTracing = options.isTracing
     return interpreter
   }

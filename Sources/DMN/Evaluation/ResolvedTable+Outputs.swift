@@ -21,6 +21,7 @@ extension ResolvedTable {
     _ node: any Node, _ column: Int, _ interpreter: inout Interpreter
   ) throws(EvaluationFault) -> Value {
     let value = try node.evaluate(&interpreter)
+    interpreter.readAll(value)
     return try outputTypes[column].conform(
       value, of: outputs[column].clause.name ?? source.outputLabel ?? "output", &interpreter)
   }

@@ -115,19 +115,14 @@ final class Program: Sendable {
 
 extension Program {
   /// Takes the steps in the current frame. `given` holds inputs, and decisions whose value is
-  /// handed in, by element; `checked` inputs fit their types already.
+  /// handed in, by element.
   func run(
-    _ steps: [Step], given: [Value?], checked: Bool = false, _ interpreter: inout Interpreter
+    _ steps: [Step], given: [Value?], _ interpreter: inout Interpreter
   ) throws(EvaluationFault) {
     for step in steps {
       switch step {
       case .input(let element):
-        let value: Value
-        if checked, let known = given[element] {
-          value = known
-        } else {
-          value = try input(element, given[element], &interpreter)
-        }
+        let value = try input(element, given[element], &interpreter)
         interpreter[element] = value
         interpreter.trace(.given(element), value)
       case .function(let element):
@@ -145,7 +140,7 @@ extension Program {
   }
 
   /// An input's value: what isn't given is null in the spec dialect, undetermined in the profile.
-  private func input(
+  func input(
     _ element: Int, _ value: Value?, _ interpreter: inout Interpreter
   ) throws(EvaluationFault) -> Value {
     guard dialect == .profile else { return try conform(value ?? .null, element, &interpreter) }
@@ -165,7 +160,7 @@ extension Program {
   }
 
   /// Evaluates a decision whose requirements stand in the frame, and puts its value there.
-  private func decide(
+  func decide(
     _ element: Int, _ interpreter: inout Interpreter
   ) throws(EvaluationFault) {
     guard let code = decisions[element] else { return }

@@ -53,7 +53,7 @@ public struct AskedFacts: Sendable {
 extension Assessor {
   /// What a measure of the newest version of a pack asks; nil where it has no decisions.
   public func askedFacts(pack id: String, measure: String) -> AskedFacts? {
-    guard let version = policies.compactMap(\.last).first(where: { $0.pack.id == id }),
+    guard let version = policies.map(\.newest).first(where: { $0.pack.id == id }),
       let logic = version.logic.measures.first(where: { $0.measure.id == measure })
     else { return nil }
     return AskedFacts(logic, version.pack, EntityTypes(vocabulary))
@@ -181,7 +181,7 @@ private struct ReadingWalk {
 
   /// The value of an expression of parameters and literals; nil where facts decide it.
   private func constant(_ syntax: Syntax, _ bound: Bound) -> Value? {
-    if let name = ThresholdSite.parameter(syntax) {
+    if let name = ThresholdSites.parameter(syntax) {
       let value = values.value(name)
       if case .undetermined = value { return nil }
       return value

@@ -6,13 +6,13 @@ extension Assessor {
   /// Paths (企业.注册地) of the facts that one measure's decisions read under any reading, its shared
   /// conditions included; nothing for a measure that the newest version of the pack doesn't have.
   public func facts(pack id: String, measure: String) -> Set<String> {
-    guard let version = policies.compactMap(\.last).first(where: { $0.pack.id == id }) else {
+    guard let version = policies.map(\.newest).first(where: { $0.pack.id == id }) else {
       return []
     }
     var facts: Set<String> = []
     if let event = version.pack.measure(measure)?.event { facts.insert(event.fact.value) }
     for reference in version.uses[measure]?.facts ?? [] {
-      guard let entity = vocabulary.entity(reference.entity) else { continue }
+      let entity = vocabulary.entities[reference.entity]
       facts.insert("\(entity.name).\(entity.facts[reference.fact].name)")
     }
     return facts
@@ -21,7 +21,7 @@ extension Assessor {
   /// The open points (未核实) of the text that a measure rests on, its shared conditions and limits
   /// included, in the order of the pack; nothing for a measure that the pack doesn't have.
   public func openPoints(pack id: String, version: Int, measure: String) -> [Parameter] {
-    let versions = policies.first { $0.last?.pack.id == id } ?? []
+    let versions = policies.first { $0.newest.pack.id == id }?.versions ?? []
     guard let version = versions.last(where: { $0.pack.version == version }),
       let asked = version.pack.measure(measure)
     else { return [] }
@@ -29,8 +29,8 @@ extension Assessor {
     var names = Set(asked.limits.compactMap { $0.limit.condition?.parameter })
     names.formUnion(asked.limits.map(\.limit.amount))
     for measure in measures {
-      for place in version.uses[measure]?.parameters ?? [] {
-        names.insert(version.pack.parameters[place].name)
+      for point in version.uses[measure]?.openPoints ?? [] {
+        names.insert(version.pack.parameters[point.parameter].name)
       }
     }
     return version.pack.parameters.filter { names.contains($0.name) && $0.status == .open }

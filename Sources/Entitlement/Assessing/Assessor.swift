@@ -31,6 +31,8 @@ public struct Assessor: Sendable {
     let pack: Pack
     let logic: PackLogic
     let uses: [String: FactUse]
+    /// The logic of the conditions that measures share.
+    let bases: [MeasureLogic]
     /// The measures in the order of their clauses in the text.
     let measures: [Measure]
 
@@ -38,6 +40,7 @@ public struct Assessor: Sendable {
       self.pack = pack
       self.logic = logic
       self.uses = uses
+      bases = logic.measures.filter { $0.measure.kind == .base }
       let clauses = pack.clauses.map(\.key)
       measures = pack.measures.enumerated().map { number, measure in
         let place = measure.clauses.first.flatMap { clauses.firstIndex(of: $0.value) }
@@ -46,10 +49,28 @@ public struct Assessor: Sendable {
     }
   }
 
+  /// A pack in all its versions.
+  struct Policy: Sendable {
+    /// The versions, the newest last; at least one.
+    let versions: [Version]
+    /// The measures of the newest, in the order of their clauses.
+    let sheets: [MeasureSheet]
+    let status: String
+
+    init(_ versions: [Version], _ vocabulary: Vocabulary) {
+      let newest = versions[versions.count - 1]
+      self.versions = versions
+      sheets = newest.measures.map { MeasureSheet($0, versions: versions, vocabulary) }
+      status = newest.pack.identity.status.words
+    }
+
+    /// The newest version.
+    var newest: Version { versions[versions.count - 1] }
+  }
+
   let vocabulary: Vocabulary
   let shapes: EntityShapes
-  /// By pack, the versions with the newest last.
-  let policies: [[Version]]
+  let policies: [Policy]
   /// What is wrong with the packs' decisions; a measure whose decisions are faulty isn't answered.
   public let diagnostics: [Diagnostic]
 
@@ -59,15 +80,16 @@ public struct Assessor: Sendable {
     shapes = EntityShapes(library.vocabulary)
     let entities = EntityTypes(library.vocabulary)
     var diagnostics: [Diagnostic] = []
-    policies = (ids ?? library.ids).map { id in
-      library.packs.filter { $0.id == id }.map { pack in
+    policies = (ids ?? library.ids).compactMap { id in
+      let versions = library.packs.filter { $0.id == id }.map { pack in
         let logic = PackLogic(pack, vocabulary: library.vocabulary)
         diagnostics += logic.diagnostics
         let uses = logic.measures.map { ($0.measure.id, FactUse($0, pack, entities)) }
         return Version(
           pack, logic, Dictionary(uses, uniquingKeysWith: { first, _ in first }))
       }
-    }.filter { !$0.isEmpty }
+      return versions.isEmpty ? nil : Policy(versions, library.vocabulary)
+    }
     self.diagnostics = diagnostics
   }
 
@@ -80,21 +102,22 @@ public struct Assessor: Sendable {
     if case .value(let value)? = name?.content { applicant = value.asString }
     let values = DossierValues(dossier, shapes: shapes)
     let (here, elsewhere) = partition(dossier.applicant, options)
+    let asked = Asked(
+      dossier: dossier, values: values, vocabulary: vocabulary, shapes: shapes, options: options)
     return Assessment(
       applicant: applicant, asOf: dossier.asOf, isSynthetic: dossier.isSynthetic,
-      policies: here.compactMap { assess($0, dossier, values, options) },
-      elsewhere: elsewhere.compactMap { $0.last?.pack.id })
+      policies: here.map { assess($0, asked) }, elsewhere: elsewhere.map(\.newest.pack.id))
   }
 
   /// The packs for the applicant's area, and the others; all where there are none for it, or the
   /// area isn't known.
   private func partition(
     _ applicant: Subject, _ options: AssessmentOptions
-  ) -> (here: [[Version]], elsewhere: [[Version]]) {
+  ) -> (here: [Policy], elsewhere: [Policy]) {
     let areas = Self.areaFacts.compactMap { applicant.area($0) }
     guard !options.includesElsewhere, !areas.isEmpty else { return (policies, []) }
-    func isHere(_ versions: [Version]) -> Bool {
-      let area = versions.last?.pack.identity.area ?? ""
+    func isHere(_ policy: Policy) -> Bool {
+      let area = policy.newest.pack.identity.area
       return areas.contains { $0.hasPrefix(area) }
     }
     let here = policies.filter(isHere)
@@ -104,25 +127,17 @@ public struct Assessor: Sendable {
   /// The applicant's facts that say where it belongs: registered, and taxed.
   private static let areaFacts = ["registeredDistrict", "taxDistrict"]
 
-  private func assess(
-    _ versions: [Version], _ dossier: Dossier, _ values: DossierValues,
-    _ options: AssessmentOptions
-  ) -> PolicyAssessment? {
-    guard let newest = versions.last else { return nil }
-    let identity = newest.pack.identity
-    let measures = newest.measures.filter { options.measures?.contains($0.id) ?? true }
-    let asked = versions.map {
-      AskedVersion($0, dossier, values, places: vocabulary.entities.count, options)
+  private func assess(_ policy: Policy, _ asked: Asked) -> PolicyAssessment {
+    let pack = policy.newest.pack
+    let versions = policy.versions.map { AskedVersion($0, asked) }
+    var measures: [MeasureAssessment] = []
+    for sheet in policy.sheets
+    where asked.options.measures?.contains(sheet.measure.id) ?? true {
+      measures.append(MeasureAssessor(sheet, versions: versions, asked).assess())
     }
     return PolicyAssessment(
-      pack: newest.pack.id, version: newest.pack.version, name: identity.name,
-      document: identity.document, status: identity.status.words,
-      measures: measures.map { measure in
-        MeasureAssessor(
-          measure, versions: asked, dossier: dossier, values: values,
-          vocabulary: vocabulary, shapes: shapes, options: options
-        ).assess()
-      })
+      pack: pack.id, version: pack.version, name: pack.identity.name,
+      document: pack.identity.document, status: policy.status, measures: measures)
   }
 
   /// Paths (企业.注册地) of all facts that the packs' decisions read, and the keys of the claim
@@ -133,7 +148,7 @@ public struct Assessor: Sendable {
   public func asks(of measures: Set<String>?) -> (facts: Set<String>, claims: [String]) {
     var facts: Set<String> = []
     var claims: [String] = []
-    for version in policies.compactMap(\.last) {
+    for version in policies.map(\.newest) {
       let chosen = version.measures.filter { measures?.contains($0.id) ?? true }
       claims += chosen.compactMap { $0.claim?.value }
       for entity in claims.unique.compactMap({ vocabulary.entity($0) }) {
@@ -146,13 +161,22 @@ public struct Assessor: Sendable {
       for measure in chosen {
         if let event = measure.event { facts.insert(event.fact.value) }
         for reference in version.uses[measure.id]?.facts ?? [] {
-          guard let entity = vocabulary.entity(reference.entity) else { continue }
+          let entity = vocabulary.entities[reference.entity]
           facts.insert("\(entity.name).\(entity.facts[reference.fact].name)")
         }
       }
     }
     return (facts, claims.unique)
   }
+}
+
+/// A dossier with what is asked about it.
+struct Asked {
+  let dossier: Dossier
+  let values: DossierValues
+  let vocabulary: Vocabulary
+  let shapes: EntityShapes
+  let options: AssessmentOptions
 }
 
 extension PolicyStatus {

@@ -9,72 +9,66 @@ struct ClaimCase {
   let assessor: MeasureAssessor
   /// The claim; nil where the applicant itself is the claim.
   let claim: Subject?
+  /// The place of the claim's entity in the vocabulary, or the applicant's.
+  let place: Int
   /// The day of the qualifying event; nil where it isn't known or the measure names none.
   let event: CalendarDate?
-  let version: Assessor.Version
-  /// The measure's logic in that version; nil where it has no decisions.
-  let logic: MeasureLogic?
-  /// What the logic reads.
-  let use: FactUse?
+  /// The version of the pack that governs, as it was asked.
+  let version: AskedVersion
+  /// What that version says of the measure.
+  let rules: MeasureRules
   /// What the shared conditions gave for this applicant, where other measures have them too.
-  let base: DecisionQuery.Answer?
-  /// The measure's limits in that version.
-  let limits: [Limit]
-  /// The parameters of that version at the chosen readings.
-  let parameters: ParameterSet
+  let base: SharedConditions?
   /// Values by place in the vocabulary.
   var entities: [Value?]
 
   init(_ assessor: MeasureAssessor, claim: Subject?, value: Value?) {
+    let asked = assessor.asked
+    let sheet = assessor.sheet
     self.assessor = assessor
     self.claim = claim
-    event = Self.event(of: assessor.measure, assessor.dossier.applicant, claim)
-    let governing = assessor.version(on: event)
-    version = governing.version
-    parameters = governing.parameters
-    logic = governing.logic
-    use = governing.use
-    base = governing.base
-    limits = governing.limits
-    entities = Array(repeating: nil, count: assessor.vocabulary.entities.count)
-    entities[assessor.values.applicantPlace] = assessor.values.applicant
-    if let claim { entities[assessor.shapes.place(of: claim.entity)] = value }
-  }
-
-  private static func event(
-    of measure: Measure, _ applicant: Subject, _ claim: Subject?
-  ) -> CalendarDate? {
-    guard let path = measure.event?.fact.value.split(separator: "."), path.count == 2 else {
-      return nil
+    place = claim == nil ? asked.values.applicantPlace : sheet.claim ?? 0
+    event = sheet.event.flatMap { event in
+      let subject =
+        event.entity == asked.values.applicantPlace
+        ? asked.dossier.applicant : event.entity == sheet.claim ? claim : nil
+      guard case .value(.date(let date))? = subject?.statements[event.fact]?.content else {
+        return nil
+      }
+      return date
     }
-    let subjects = [applicant, claim].compactMap(\.self)
-    let subject = subjects.first { $0.entity.name == path[0] || $0.entity.key == path[0] }
-    guard case .value(.date(let date))? = subject?.statement(String(path[1]))?.content else {
-      return nil
-    }
-    return date
+    let governing = assessor.governing(event)
+    version = assessor.versions[governing]
+    rules = sheet.versions[governing]
+    base = rules.base.flatMap { assessor.versions[governing].bases[$0] }
+    entities = Array(repeating: nil, count: asked.vocabulary.entities.count)
+    entities[asked.values.applicantPlace] = asked.values.applicant
+    if claim != nil { entities[place] = value }
   }
 
   /// Decides the claim.
   ///
-  /// With a decision made before, only what reads what `changed` since is decided again, and
-  /// without a trace.
+  /// With a decision made before, only what reads what the `change` since is decided again.
   func decide(
     _ parameters: ParameterSet? = nil, after previous: ClaimDecision? = nil,
-    changed: MeasureQuestion.Source? = nil
+    change: MeasureQuestion.Change? = nil
   ) -> ClaimDecision {
-    let parameters = parameters ?? self.parameters
-    var asking = MeasureAsking(entities, parameters)
-    asking.isTracing = assessor.options.explains && previous == nil
-    asking.base = base
-    guard let logic else {
+    let parameters = parameters ?? version.parameters
+    guard let logic = rules.logic else {
       // Without decisions a measure is open to everybody; with faulty ones it can't be answered.
       let problem =
-        assessor.measure.decision.map { _ in "这项措施的决策文件有错误，请先运行 pack check。" }
+        assessor.sheet.measure.decision.map { _ in "这项措施的决策文件有错误，请先运行 pack check。" }
       return ClaimDecision(parameters: parameters, answers: nil, problem: problem)
     }
+    var asking = MeasureAsking(entities, parameters)
+    if previous == nil {
+      let options = assessor.asked.options
+      asking.explains = options.explains
+      asking.isRecording = options.records
+      asking.base = base?.answer
+    }
     do throws(EvaluationFault) {
-      let answers = try logic.answers(asking, after: previous?.answers, changed: changed)
+      let answers = try logic.answers(asking, after: previous?.answers, change: change)
       return ClaimDecision(parameters: parameters, answers: answers, problem: nil)
     } catch {
       return ClaimDecision(
@@ -84,7 +78,7 @@ struct ClaimCase {
 
   /// The answer without limits, readings and raises.
   func answer(_ decision: ClaimDecision) -> ClaimAssessment {
-    let explanation = assessor.options.explains ? Explanation(self, decision) : nil
+    let explanation = assessor.asked.options.explains ? Explanation(self, decision) : nil
     return ClaimAssessment(
       claim: claim?.id, status: decision.status, reasons: explanation?.reasons ?? [],
       maximum: decision.outcome?.amount, computation: explanation?.computation ?? [],
@@ -97,15 +91,15 @@ struct ClaimCase {
     if path.hasPrefix(prefix) {
       let name = String(path.dropFirst(prefix.count))
       return MissingItem(
-        path: name, question: version.pack.parameter(name)?.question, isOpenPoint: true)
+        path: name, question: version.version.pack.parameter(name)?.question, isOpenPoint: true)
     }
     // 算力合同.明细[2].用途 asks the question of 用途 among the parts of 明细.
     let names = path.split(separator: ".").map { String($0.prefix { $0 != "[" }) }
-    var entity = names.first.flatMap { assessor.vocabulary.entity($0) }
+    var entity = names.first.flatMap { assessor.asked.vocabulary.entity($0) }
     var fact: Fact?
     for name in names.dropFirst() {
       fact = entity?.fact(name)
-      if case .list(let item, _)? = fact?.type { entity = assessor.vocabulary.entity(item) }
+      if case .list(let item, _)? = fact?.type { entity = assessor.asked.vocabulary.entity(item) }
     }
     return MissingItem(path: path, question: fact?.question, isOpenPoint: false)
   }
@@ -126,5 +120,10 @@ struct ClaimDecision {
   var status: EntitlementStatus {
     if problem != nil { return .undetermined }
     return outcome?.status ?? .eligible
+  }
+
+  /// Whether status and amount are those of another decision.
+  func hasSameResult(as other: ClaimDecision) -> Bool {
+    status == other.status && outcome?.amount == other.outcome?.amount
   }
 }

@@ -9,7 +9,7 @@ struct DossierLimits {
     /// The claim's id in the dossier; empty for the applicant itself.
     var claim: String
     /// The measure's limits in the version of the pack that governs the claim.
-    var limits: [Limit]
+    var limits: [LimitSheet]
     /// The values of that version's parameters.
     var values: ParameterSet
     /// The calendar year of its qualifying event; nil where that isn't known.
@@ -38,11 +38,11 @@ struct DossierLimits {
     var book = LimitBook()
     var outcomes: [Outcome] = []
     for request in requests {
-      var counters: [(limit: Limit, id: CounterID)] = []
-      for limit in request.limits where applies(limit, request.values) {
+      var counters: [(limit: LimitSheet, id: CounterID)] = []
+      for limit in request.limits where limit.applies(request.values) {
         guard let id = counter(limit, for: request), let cap = cap(of: limit, request.values)
         else { continue }
-        try open(id, limit, cap, in: &book)
+        try open(id, limit.limit, cap, in: &book)
         counters.append((limit, id))
       }
       let before = counters.map { book[$0.id] }
@@ -53,29 +53,22 @@ struct DossierLimits {
         : try book.trying(request.maximum.fen, under: ids)
       let uses = zip(counters, before).map { counter, before in
         LimitUse(
-          scope: counter.limit.scope.rawValue, name: name(of: counter.limit), cap: before?.cap ?? 0,
-          usedBefore: before?.used ?? 0,
-          year: counter.id.year, isCount: counter.limit.scope.unit == .count,
-          binds: grant.binding.contains(counter.id), phrase: counter.limit.phrase,
-          override: counter.limit.override?.words)
+          scope: counter.limit.limit.scope.rawValue, name: counter.limit.name,
+          cap: before?.cap ?? 0, usedBefore: before?.used ?? 0, year: counter.id.year,
+          isCount: counter.limit.limit.scope.unit == .count,
+          binds: grant.binding.contains(counter.id), phrase: counter.limit.limit.phrase,
+          override: counter.limit.limit.override?.words)
       }
       outcomes.append(Outcome(payable: Money(fen: grant.granted), uses: uses))
     }
     return outcomes
   }
 
-  private func applies(_ limit: Limit, _ values: ParameterSet) -> Bool {
-    // The pool is everybody's: no dossier can tell what is left of it.
-    if limit.scope == .poolYear { return false }
-    guard let condition = limit.condition else { return true }
-    return values.values[condition.parameter]?.description == condition.value
-  }
-
   /// A yearly limit of a claim whose year isn't known has a counter of its own: nothing is known
   /// to be used of it, and its cap holds all the same.
-  private func counter(_ limit: Limit, for request: Request) -> CounterID? {
-    let name = limit.instrument ?? "\(pack)/\(measure)/\(limit.key)"
-    switch limit.scope {
+  private func counter(_ limit: LimitSheet, for request: Request) -> CounterID? {
+    let name = limit.counter
+    switch limit.limit.scope {
     case .claim: return CounterID(limit: name, subject: request.claim)
     case .grant, .filing, .project, .centreYears:
       return CounterID(limit: name, subject: things[request.claim] ?? request.claim)
@@ -114,23 +107,9 @@ struct DossierLimits {
   }
 
   /// The cap in fen, or as a count; nil where the parameter has no value yet.
-  private func cap(of limit: Limit, _ values: ParameterSet) -> Int64? {
-    guard case .number(let number)? = values.values[limit.amount] else { return nil }
-    if limit.scope.unit == .count { return number.asInt.map(Int64.init) }
+  private func cap(of limit: LimitSheet, _ values: ParameterSet) -> Int64? {
+    guard case .number(let number)? = limit.cap.flatMap({ values[$0] }) else { return nil }
+    if limit.limit.scope.unit == .count { return number.asInt.map(Int64.init) }
     return Money(yuan: number)?.fen
-  }
-
-  private func name(of limit: Limit) -> String {
-    switch limit.scope {
-    case .claim: "每项申领"
-    case .grant: "每项上级资助"
-    case .filing: "每次备案"
-    case .project: "每个项目"
-    case .enterpriseYear: "单个企业每年"
-    case .enterpriseTerm: "单个企业在有效期内"
-    case .enterpriseOnce: "单个企业一次"
-    case .centreYears: "资助年数"
-    case .poolYear: "全市年度总额"
-    }
   }
 }

@@ -7,26 +7,31 @@ internal import Quantities
 struct Explanation {
   private let claimCase: ClaimCase
   private let decision: ClaimDecision
-  private let traces: [Trace]
-  private let values: [String: Value]
 
   init(_ claimCase: ClaimCase, _ decision: ClaimDecision) {
     self.claimCase = claimCase
     self.decision = decision
-    traces = decision.answers?.traces ?? []
-    values = Dictionary(
-      traces.flatMap(\.decisions).map { ($0.decision.name, $0.result ?? .null) },
-      uniquingKeysWith: { _, last in last })
   }
 
-  /// The conditions with clauses, facts and thresholds.
+  /// The conditions with clauses, facts and thresholds; those that measures share are told once.
   var reasons: [Reason] {
-    guard let outcome = decision.outcome, let use = claimCase.use else { return [] }
+    guard let answers = decision.answers, let use = claimCase.rules.use else { return [] }
+    guard let shared = claimCase.base, let logic = claimCase.rules.logic else {
+      return reasons(answers, use, from: 0)
+    }
+    if let told = shared.reasons { return told + reasons(answers, use, from: told.count) }
+    let all = reasons(answers, use, from: 0)
+    shared.reasons = Array(all.prefix(logic.baseConditionCount))
+    return all
+  }
+
+  private func reasons(_ answers: MeasureAnswers, _ use: FactUse, from first: Int) -> [Reason] {
     let reading = ThresholdReading(
-      parameters: decision.parameters, entities: claimCase.entities, decisions: values,
-      pack: claimCase.version.pack, vocabulary: claimCase.assessor.vocabulary)
-    return zip(outcome.conditions, use.conditions).map { condition, use in
-      Reason(
+      parameters: decision.parameters, entities: claimCase.entities, answers: answers)
+    let conditions = answers.outcome.conditions
+    return (min(first, conditions.count)..<min(conditions.count, use.conditions.count)).map {
+      let (condition, use) = (conditions[$0], use.conditions[$0])
+      return Reason(
         condition: condition.name, holds: condition.holds, clauses: use.clauses,
         facts: use.facts.compactMap(cited),
         thresholds: use.thresholds.compactMap(reading.threshold))
@@ -34,46 +39,51 @@ struct Explanation {
   }
 
   private func cited(_ reference: FactUse.Reference) -> CitedFact? {
-    let subjects = [claimCase.assessor.dossier.applicant, claimCase.claim].compactMap(\.self)
-    if let subject = subjects.first(where: { $0.entity.key == reference.entity }) {
-      let fact = subject.entity.facts[reference.fact]
-      let statement = subject.statements[reference.fact]
-      let words: String? =
-        switch statement?.content {
-        case .value(let value): ValueWords.value(value, of: fact)
-        case .items(let items): "\(items.count) 项"
-        case nil: nil
+    let asked = claimCase.assessor.asked
+    let claim = claimCase.claim
+    if reference.entity == asked.values.applicantPlace {
+      return cited(reference, of: asked.dossier.applicant)
+    }
+    if let claim, reference.entity == claimCase.place { return cited(reference, of: claim) }
+    let fact = asked.vocabulary.entities[reference.entity].facts[reference.fact]
+    var isFound = false
+    var values: [Value] = []
+    var provenance: Provenance?
+    for list in asked.shapes.itemLists(at: claimCase.place) where list.item == reference.entity {
+      guard case .items(let items)? = claim?.statements[list.fact]?.content else { continue }
+      for item in items {
+        isFound = true
+        guard let statement = item.statements[reference.fact] else { continue }
+        provenance = provenance ?? statement.provenance
+        if case .value(let value) = statement.content, !values.contains(value) {
+          values.append(value)
         }
-      return CitedFact(
-        path: reference.path, value: words,
-        provenance: statement?.provenance)
+      }
     }
-    guard let entity = claimCase.assessor.vocabulary.entity(reference.entity) else { return nil }
-    let items = (claimCase.claim?.statements ?? []).flatMap { statement -> [Subject] in
-      guard case .items(let items)? = statement?.content else { return [] }
-      return items.filter { $0.entity.key == reference.entity }
-    }
-    if items.isEmpty { return nil }
-    let fact = entity.facts[reference.fact]
-    let values = items.compactMap { item -> Value? in
-      guard case .value(let value)? = item.statements[reference.fact]?.content else { return nil }
-      return value
-    }
+    guard isFound else { return nil }
     return CitedFact(
-      path: reference.path,
-      value: values.isEmpty ? nil : ValueWords.value(.list(values.unique), of: fact),
-      provenance: items.compactMap { $0.statements[reference.fact]?.provenance }.first)
+      path: reference.path, value: values.isEmpty ? nil : ValueWords.value(.list(values), of: fact),
+      provenance: provenance)
+  }
+
+  private func cited(_ reference: FactUse.Reference, of subject: Subject) -> CitedFact {
+    let statement = subject.statements[reference.fact]
+    let words: String? =
+      switch statement?.content {
+      case .value(let value): ValueWords.value(value, of: subject.entity.facts[reference.fact])
+      case .items(let items): "\(items.count) 项"
+      case nil: nil
+      }
+    return CitedFact(path: reference.path, value: words, provenance: statement?.provenance)
   }
 
   /// The amount and what it was computed from, outermost first.
   var computation: [ComputationStep] {
-    guard let part = claimCase.logic?.parts.last, let amount = part.amount,
-      decision.outcome?.amount != nil
+    guard let part = claimCase.rules.logic?.parts.last, let amount = part.amount,
+      decision.outcome?.amount != nil, let trace = decision.answers?.amountTrace
     else { return [] }
     var traced: [String: DecisionTrace] = [:]
-    for trace in traces {
-      for made in trace.decisions { traced[made.decision.name] = made }
-    }
+    for made in trace.decisions { traced[made.decision.name] = made }
     var steps: [ComputationStep] = []
     var shown: Set<String> = []
     add(amount, depth: 0, traced, &shown, &steps)

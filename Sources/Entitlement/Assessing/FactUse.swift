@@ -8,8 +8,8 @@ internal import PolicyPacks
 struct FactUse: Sendable {
   /// A fact of an entity.
   struct Reference: Hashable, Sendable {
-    /// The entity's key.
-    let entity: String
+    /// The entity's place in the vocabulary.
+    let entity: Int
     /// The fact's place in the entity.
     let fact: Int
     /// The path for people, such as 合同明细.用途.
@@ -26,10 +26,18 @@ struct FactUse: Sendable {
     let clauses: [CitedPhrase]
   }
 
+  /// A parameter that the text leaves open.
+  struct OpenPoint: Sendable {
+    /// Its place in the pack.
+    let parameter: Int
+    /// A limit depends on it, not only decisions.
+    let isInLimits: Bool
+  }
+
   /// Every fact that conditions or amount read, in the order found.
   let facts: [Reference]
-  /// Places in the pack of all parameters read, in the order found.
-  let parameters: [Int]
+  /// The open points read that have readings, in the order found.
+  let openPoints: [OpenPoint]
   /// The conditions, in the order of the logic's.
   let conditions: [Condition]
 
@@ -37,17 +45,19 @@ struct FactUse: Sendable {
   init(_ logic: MeasureLogic, _ pack: Pack, _ entities: EntityTypes) {
     var facts: [Reference] = []
     var names: [String] = []
-    var conditions: [Condition] = []
-    for part in logic.parts {
+    var found: [Condition] = []
+    for (number, part) in logic.parts.enumerated() {
       for name in part.conditions {
         var walk = DecisionWalk(model: part.model, entities: entities)
         walk.visit(decision: name)
         let decision = part.model.decision(name)
-        conditions.append(
+        found.append(
           Condition(
             facts: walk.facts.unique,
-            thresholds: decision?.logic.map { ThresholdSite.sites(in: $0, entities: entities) }
-              ?? [],
+            thresholds: decision?.logic.map { box in
+              ThresholdSites(pack: pack, entities: entities, logic: logic, part: number)
+                .sites(in: box)
+            } ?? [],
             clauses: (decision?.sources ?? []).compactMap { source in
               pack.phrase(source.header.name).map { clause, phrase in
                 CitedPhrase(key: phrase.key, number: clause.number, words: phrase.text)
@@ -63,11 +73,16 @@ struct FactUse: Sendable {
         names += walk.parameters
       }
     }
-    names += logic.measure.limits.compactMap { $0.limit.condition?.parameter }
+    let limits = logic.measure.limits.map(\.limit)
+    let conditions = limits.compactMap { $0.condition?.parameter }
+    let limiting = Set(conditions + limits.map(\.amount))
     self.facts = facts.unique
-    self.conditions = conditions
-    parameters = names.unique.compactMap { name in
-      pack.parameters.firstIndex { $0.name == name }
+    self.conditions = found
+    openPoints = (names + conditions).unique.compactMap { name in
+      guard let place = pack.parameters.firstIndex(where: { $0.name == name }),
+        pack.parameters[place].status == .open
+      else { return nil }
+      return OpenPoint(parameter: place, isInLimits: limiting.contains(name))
     }
   }
 }
@@ -84,10 +99,10 @@ struct EntityTypes: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The entity whose facts are the members of `type`, also of a list of it.
-  func entity(of type: FEELType) -> Entity? {
+  /// The place of the entity whose facts are the members of `type`, also of a list of it.
+  private func entity(of type: FEELType) -> Int? {
     switch type {
-    case .context(let members): byMembers[members.map(\.name)].map { vocabulary.entities[$0] }
+    case .context(let members): byMembers[members.map(\.name)]
     case .list(let element): entity(of: element)
     default: nil
     }
@@ -95,10 +110,12 @@ struct EntityTypes: Sendable {
 
   /// The fact that `syntax` reads when it is a path to one.
   func reference(_ syntax: Syntax) -> FactUse.Reference? {
-    guard case .path(let operand, let member) = syntax.kind, let entity = entity(of: operand.type),
-      let fact = entity.facts.firstIndex(where: { $0.name == member })
+    guard case .path(let operand, let member) = syntax.kind,
+      let place = entity(of: operand.type),
+      let fact = vocabulary.entities[place].facts.firstIndex(where: { $0.name == member })
     else { return nil }
-    return FactUse.Reference(entity: entity.key, fact: fact, path: "\(entity.name).\(member)")
+    return FactUse.Reference(
+      entity: place, fact: fact, path: "\(vocabulary.entities[place].name).\(member)")
   }
 }
 
@@ -134,7 +151,7 @@ private struct DecisionWalk {
 
   private mutating func visit(_ syntax: Syntax) {
     if let reference = entities.reference(syntax) { facts.append(reference) }
-    if let parameter = ThresholdSite.parameter(syntax) { parameters.append(parameter) }
+    if let parameter = ThresholdSites.parameter(syntax) { parameters.append(parameter) }
     for child in syntax.children { visit(child) }
   }
 }

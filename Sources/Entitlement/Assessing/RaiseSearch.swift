@@ -30,10 +30,20 @@ struct RaiseSearch {
   }
 
   /// Where a fact stands.
-  private enum Place {
-    case applicant(Int)
-    case claim(Int)
-    case item(list: Int, item: Int, fact: Int)
+  fileprivate enum Place {
+    case applicant
+    case claim
+    case item(list: Int, item: Int)
+  }
+
+  /// A fact that may be changed.
+  private struct Target {
+    let place: Place
+    let reference: FactUse.Reference
+    let fact: Fact
+    /// The value now; nil where it is missing.
+    let now: Value?
+    let change: MeasureQuestion.Change
   }
 
   /// The changes that raise `claim`, the largest gain first.
@@ -41,105 +51,124 @@ struct RaiseSearch {
     var raises: [Raise] = []
     var tried = 0
     let budget = budget
-    for (place, fact, path) in places {
-      let now = value(at: place)
-      guard now == nil || fact.isChangeable else { continue }
-      for candidate in candidates(fact, path, now, claim) {
+    for target in targets where target.now == nil || target.fact.isChangeable {
+      let candidates = Candidates(target.fact, path(target), target.now, claim)
+      guard mayRaise(target) else {
+        tried += candidates.count
+        continue
+      }
+      for candidate in candidates.values {
         tried += 1
         if tried > budget { break }
-        if let raise = raise(place, fact, path, now, candidate, over: claim) {
-          raises.append(raise)
-        }
+        if let raise = raise(target, candidate, over: claim) { raises.append(raise) }
       }
     }
     return Array(
       raises.enumerated().sorted { ($1.element.worth, $0.offset) < ($0.element.worth, $1.offset) }
-        .map(\.element).prefix(assessor.options.mostRaises))
+        .map(\.element).prefix(assessor.asked.options.mostRaises))
+  }
+
+  /// Whether the answer depends on the fact at all: most don't, and are told without a decision.
+  private func mayRaise(_ target: Target) -> Bool {
+    guard let answers = decided[index].answers, let logic = cases[index].rules.logic else {
+      return true
+    }
+    if logic.mayImprove(answers, by: target.change) { return true }
+    // What another claim loses by it, this one may get under a limit that both share.
+    guard case .applicant = target.place, decided[index].status == .eligible else { return false }
+    return cases.indices.contains { other in
+      guard other != index, let answers = decided[other].answers,
+        let logic = cases[other].rules.logic
+      else { return other != index }
+      return logic.mayAlter(answers, by: target.change)
+    }
   }
 
   /// The facts that the decisions read, in the applicant, the claim, and its items.
-  private var places: [(Place, Fact, String)] {
+  private var targets: [Target] {
     let current = cases[index]
-    let used = current.use?.facts ?? []
-    return used.flatMap { reference -> [(Place, Fact, String)] in
-      let applicant = assessor.dossier.applicant.entity
-      if reference.entity == applicant.key {
-        let fact = applicant.facts[reference.fact]
-        return [(.applicant(reference.fact), fact, "\(applicant.name).\(fact.name)")]
+    let applicant = assessor.asked.values.applicantPlace
+    var targets: [Target] = []
+    for reference in current.rules.use?.facts ?? [] {
+      if reference.entity == applicant {
+        let statement = assessor.asked.dossier.applicant.statements[reference.fact]
+        targets.append(target(.applicant, reference, statement))
+        continue
       }
-      guard let claim = current.claim else { return [] }
-      if reference.entity == claim.entity.key {
-        let fact = claim.entity.facts[reference.fact]
-        return [(.claim(reference.fact), fact, "\(claim.entity.name).\(fact.name)")]
+      guard let claim = current.claim else { continue }
+      if reference.entity == current.place {
+        targets.append(target(.claim, reference, claim.statements[reference.fact]))
+        continue
       }
-      return claim.statements.enumerated().flatMap { list, statement -> [(Place, Fact, String)] in
-        guard case .items(let items)? = statement?.content else { return [] }
-        return items.enumerated().compactMap { number, item in
-          guard item.entity.key == reference.entity else { return nil }
-          let fact = item.entity.facts[reference.fact]
-          let listName = claim.entity.facts[list].name
-          let path = "\(claim.entity.name).\(listName)[\(number + 1)].\(fact.name)"
-          return (.item(list: list, item: number, fact: reference.fact), fact, path)
+      for list in assessor.asked.shapes.itemLists(at: current.place)
+      where list.item == reference.entity {
+        guard case .items(let items)? = claim.statements[list.fact]?.content else { continue }
+        for (number, item) in items.enumerated() {
+          let place = Place.item(list: list.fact, item: number)
+          targets.append(target(place, reference, item.statements[reference.fact]))
         }
       }
     }
+    return targets
   }
 
-  private func value(at place: Place) -> Value? {
-    let statement: Statement? =
-      switch place {
-      case .applicant(let fact): assessor.dossier.applicant.statements[fact]
-      case .claim(let fact): cases[index].claim?.statements[fact]
-      case .item(let list, let item, let fact):
-        if case .items(let items)? = cases[index].claim?.statements[list]?.content {
-          items[item].statements[fact]
-        } else {
-          nil
-        }
-      }
-    guard case .value(let value)? = statement?.content else { return nil }
-    return value
-  }
-
-  private func candidates(
-    _ fact: Fact, _ path: String, _ now: Value?, _ claim: ClaimAssessment
-  ) -> [Value] {
-    switch fact.type {
-    case .boolean: return [.boolean(true), .boolean(false)].filter { $0 != now }
-    case .enumeration(let values):
-      return values.map { Value.string($0.name) }.filter { $0 != now }
-    case .money, .number, .rate, .integer:
-      return claim.reasons.flatMap(\.thresholds)
-        .filter { $0.fact == path && !$0.holds }.compactMap(\.bound).map(Value.number)
-    default: return []
+  private func target(
+    _ place: Place, _ reference: FactUse.Reference, _ statement: Statement?
+  ) -> Target {
+    let asked = assessor.asked
+    var now: Value?
+    if case .value(let value)? = statement?.content { now = value }
+    let entity: Int
+    if case .applicant = place {
+      entity = asked.values.applicantPlace
+    } else {
+      entity = cases[index].place
     }
+    return Target(
+      place: place, reference: reference,
+      fact: asked.vocabulary.entities[reference.entity].facts[reference.fact], now: now,
+      change: MeasureQuestion.Change(
+        .entity(entity), fact: asked.shapes.number(of: reference.fact, at: reference.entity)))
+  }
+
+  /// The path for people: 算力合同.明细[1].用途 for an item.
+  private func path(_ target: Target) -> String {
+    guard case .item(let list, let item) = target.place, let claim = cases[index].claim else {
+      return target.reference.path
+    }
+    let listName = claim.entity.facts[list].name
+    return "\(claim.entity.name).\(listName)[\(item + 1)].\(target.fact.name)"
   }
 
   private func raise(
-    _ place: Place, _ fact: Fact, _ path: String, _ now: Value?, _ candidate: Value,
-    over claim: ClaimAssessment
+    _ target: Target, _ candidate: Value, over claim: ClaimAssessment
   ) -> Raise? {
-    var changed = cases
-    let source = change(place, to: candidate, in: &changed[index])
-    let own = changed[index].decide(after: decided[index], changed: source)
+    let (changed, own) = decide(index, target, candidate)
     let status = own.status
     // Most changes don't help: the other claims needn't be decided then.
     guard status != .notEligible, status.rank >= claim.status.rank else { return nil }
     let then: ApplicantChanges.Result
-    if case .applicant(let number) = place {
+    if case .applicant = target.place {
       // A fact of the applicant is one for all its claims, which share limits.
-      then = shared.result(of: number, to: candidate) { decideAll(place, candidate) }
+      then = shared.result(of: target.reference.fact, to: candidate) {
+        decideAll(target, candidate)
+      }
     } else {
-      var decided = decided
-      decided[index] = own
-      then = (decided, assessor.limited(changed, decided))
+      if !own.hasSameResult(as: decided[index]) {
+        var (cases, decided) = (cases, decided)
+        cases[index] = changed
+        decided[index] = own
+        then = (decided, assessor.limited(cases, decided))
+      } else {
+        then = (decided, outcomes)
+      }
     }
     let payable = then.outcomes[index]?.payable
     let gain = gain(then, over: claim)
     guard status.rank > claim.status.rank || gain > 0 else { return nil }
     return Raise(
-      fact: path, from: now.flatMap { ValueWords.value($0, of: fact) },
-      to: ValueWords.value(candidate, of: fact) ?? "", status: status, payable: payable,
+      fact: path(target), from: target.now.flatMap { ValueWords.value($0, of: target.fact) },
+      to: ValueWords.value(candidate, of: target.fact) ?? "", status: status, payable: payable,
       gain: gain > 0 ? Money(fen: gain) : nil)
   }
 
@@ -156,14 +185,22 @@ struct RaiseSearch {
   }
 
   /// All claims decided with one fact of the applicant changed.
-  private func decideAll(_ place: Place, _ candidate: Value) -> ApplicantChanges.Result {
+  private func decideAll(_ target: Target, _ candidate: Value) -> ApplicantChanges.Result {
     var changed = cases
     var decided = decided
     for each in cases.indices {
-      let source = change(place, to: candidate, in: &changed[each])
-      decided[each] = changed[each].decide(after: decided[each], changed: source)
+      (changed[each], decided[each]) = decide(each, target, candidate)
     }
     return (decided, assessor.limited(changed, decided))
+  }
+
+  /// A claim decided with one fact changed.
+  private func decide(
+    _ each: Int, _ target: Target, _ candidate: Value
+  ) -> (ClaimCase, ClaimDecision) {
+    var changed = cases[each]
+    changed.change(target.place, target.reference.fact, to: candidate, assessor.asked)
+    return (changed, changed.decide(after: decided[each], change: target.change))
   }
 
   /// What the eligible claims get together; nil where it can't be counted.
@@ -175,35 +212,62 @@ struct RaiseSearch {
         decided[$0].status == .eligible ? outcomes[$0]?.payable : nil
       })
   }
+}
 
-  /// Puts `value` in its place among what the decisions see; the input that changed by it.
-  private func change(
-    _ place: Place, to value: Value, in claimCase: inout ClaimCase
-  ) -> MeasureQuestion.Source {
-    let applicant = assessor.values.applicantPlace
-    let claim = claimCase.claim.map { assessor.shapes.place(of: $0.entity) } ?? applicant
-    switch place {
-    case .applicant(let fact):
-      claimCase.entities[applicant] = claimCase.entities[applicant]?.replacing(fact, with: value)
-      return .entity(applicant)
-    case .claim(let fact):
-      claimCase.entities[claim] = claimCase.entities[claim]?.replacing(fact, with: value)
-    case .item(let list, let item, let fact):
-      guard case .context(let context)? = claimCase.entities[claim],
-        case .list(var items) = context.values[list]
-      else { break }
-      items[item] = items[item].replacing(fact, with: value)
-      claimCase.entities[claim] = .context(context.replacing(at: list, with: .list(items)))
+extension ClaimCase {
+  /// Puts `value` in its place among what the decisions see.
+  fileprivate mutating func change(
+    _ target: RaiseSearch.Place, _ fact: Int, to value: Value, _ asked: Asked
+  ) {
+    let entity =
+      if case .applicant = target { asked.values.applicantPlace } else { place }
+    guard case .context(var context)? = entities[entity] else { return }
+    switch target {
+    case .applicant, .claim: context = context.replacing(at: fact, with: value)
+    case .item(let list, let number):
+      guard case .list(var items) = context.values[list],
+        case .context(let item) = items[number]
+      else { return }
+      items[number] = .context(item.replacing(at: fact, with: value))
+      context = context.replacing(at: list, with: .list(items))
     }
-    return .entity(claim)
+    entities[entity] = .context(context)
   }
 }
 
-extension Value {
-  /// A context with the fact at `index` replaced; anything else as it is.
-  fileprivate func replacing(_ index: Int, with value: Value) -> Value {
-    guard case .context(let context) = self else { return self }
-    return .context(context.replacing(at: index, with: value))
+/// The other values that are tried for a fact.
+private struct Candidates {
+  private let fact: Fact
+  private let now: Value?
+  private let bounds: [Decimal128]
+
+  init(_ fact: Fact, _ path: String, _ now: Value?, _ claim: ClaimAssessment) {
+    self.fact = fact
+    self.now = now
+    switch fact.type {
+    case .money, .number, .rate, .integer:
+      bounds = claim.reasons.flatMap(\.thresholds)
+        .filter { !$0.holds && $0.fact == path }.compactMap(\.bound)
+    default: bounds = []
+    }
+  }
+
+  /// How many there are.
+  var count: Int {
+    switch fact.type {
+    case .boolean: now == nil ? 2 : 1
+    case .enumeration(let values): values.count - (now == nil ? 0 : 1)
+    default: bounds.count
+    }
+  }
+
+  /// The values, in the order of the vocabulary.
+  var values: [Value] {
+    switch fact.type {
+    case .boolean: [.boolean(true), .boolean(false)].filter { $0 != now }
+    case .enumeration(let values): values.map { .string($0.name) }.filter { $0 != now }
+    default: bounds.map(Value.number)
+    }
   }
 }
 
@@ -230,14 +294,19 @@ final class ApplicantChanges {
   /// How every claim is decided, and what it gets.
   typealias Result = (decided: [ClaimDecision], outcomes: [DossierLimits.Outcome?])
 
-  private var results: [String: Result] = [:]
+  private struct Change: Hashable {
+    let fact: Int
+    let value: Value
+  }
+
+  private var results: [Change: Result] = [:]
 
   /// The result of changing the fact with that number to `value`.
   func result(of fact: Int, to value: Value, _ make: () -> Result) -> Result {
-    let key = "\(fact) \(value)"
-    if let result = results[key] { return result }
+    let change = Change(fact: fact, value: value)
+    if let result = results[change] { return result }
     let result = make()
-    results[key] = result
+    results[change] = result
     return result
   }
 }

@@ -6,46 +6,78 @@ internal import Quantities
 /// A comparison in a condition whose sides can be shown: a fact or decision against a parameter.
 struct ThresholdSite: Sendable {
   /// One side of the comparison.
-  enum Term: Sendable {
-    case fact(FactUse.Reference, path: String)
-    case parameter(String)
-    case decision(String)
+  struct Side: Sendable {
+    /// Where its value comes from.
+    enum Term: Sendable {
+      case fact(FactUse.Reference)
+      case parameter(Int)
+      case decision(DecisionPlace)
+      /// A name whose value isn't known here.
+      case other
+    }
+
+    let term: Term
+    /// The fact's path, or the name of the parameter or decision.
+    let name: String
+    /// What its value counts; nil: it doesn't say.
+    let unit: String?
   }
 
-  let left: Term
+  /// What is held against the threshold.
+  let subject: Side
   let relation: ComparisonOperator
-  let right: Term
+  /// The threshold: the side that the text sets.
+  let bound: Side
+}
+
+/// Finds the comparisons in the conditions of one part of a measure's logic.
+struct ThresholdSites {
+  let pack: Pack
+  let entities: EntityTypes
+  let logic: MeasureLogic
+  let part: Int
 
   /// The comparisons by order in the logic of a condition, outside of loops.
-  static func sites(in box: ResolvedBox, entities: EntityTypes) -> [ThresholdSite] {
-    guard let syntax = box.syntax else { return [] }
-    return sites(in: syntax, entities)
-  }
+  func sites(in box: ResolvedBox) -> [ThresholdSite] { box.syntax.map(sites) ?? [] }
 
-  private static func sites(in syntax: Syntax, _ entities: EntityTypes) -> [ThresholdSite] {
+  private func sites(in syntax: Syntax) -> [ThresholdSite] {
     switch syntax.kind {
     case .comparison(let relation, let left, let right):
-      guard relation != .equal, relation != .notEqual, let first = term(left, entities),
-        let second = term(right, entities)
+      guard relation != .equal, relation != .notEqual, let first = side(left),
+        let second = side(right)
       else { return [] }
-      return [ThresholdSite(left: first, relation: relation, right: second)]
+      if case .parameter = first.term {
+        return [ThresholdSite(subject: second, relation: relation.mirrored, bound: first)]
+      }
+      return [ThresholdSite(subject: first, relation: relation, bound: second)]
     case .conjunction(let left, let right), .disjunction(let left, let right):
-      return sites(in: left, entities) + sites(in: right, entities)
+      return sites(in: left) + sites(in: right)
     case .conditional(_, let then, let otherwise):
-      return sites(in: then, entities) + sites(in: otherwise, entities)
+      return sites(in: then) + sites(in: otherwise)
     default: return []
     }
   }
 
-  private static func term(_ syntax: Syntax, _ entities: EntityTypes) -> Term? {
-    if let name = parameter(syntax) { return .parameter(name) }
+  private func side(_ syntax: Syntax) -> ThresholdSite.Side? {
+    if let name = Self.parameter(syntax) {
+      let place = pack.parameters.firstIndex { $0.name == name }
+      return .init(
+        term: place.map { .parameter($0) } ?? .other, name: name,
+        unit: place.map { pack.parameters[$0].unit.rawValue })
+    }
     if let reference = entities.reference(syntax),
       case .path(let operand, let member) = syntax.kind,
       case .name(let entity) = operand.kind
     {
-      return .fact(reference, path: "\(entity).\(member)")
+      let fact = entities.vocabulary.entities[reference.entity].facts[reference.fact]
+      var unit: String?
+      if case .money = fact.type { unit = ParameterUnit.yuan.rawValue }
+      return .init(term: .fact(reference), name: "\(entity).\(member)", unit: unit)
     }
-    if case .name(let name) = syntax.kind { return .decision(name) }
+    if case .name(let name) = syntax.kind {
+      let place = logic.place(of: name, part: part)
+      return .init(term: place.map { .decision($0) } ?? .other, name: name, unit: nil)
+    }
     return nil
   }
 
@@ -62,39 +94,28 @@ struct ThresholdSite: Sendable {
 struct ThresholdReading {
   let parameters: ParameterSet
   let entities: [Value?]
-  let decisions: [String: Value]
-  let pack: Pack
-  let vocabulary: Vocabulary
+  let answers: MeasureAnswers
 
   /// The comparison with its values and distance; nil where a side isn't known.
   func threshold(_ site: ThresholdSite) -> Threshold? {
-    // The threshold is the side that the text sets.
-    if case .parameter = site.left {
-      return threshold(site.right, site.relation.mirrored, site.left)
-    }
-    return threshold(site.left, site.relation, site.right)
-  }
-
-  private func threshold(
-    _ subject: ThresholdSite.Term, _ relation: ComparisonOperator, _ bound: ThresholdSite.Term
-  ) -> Threshold? {
-    let unit = unit(of: subject) ?? unit(of: bound)
-    switch (value(of: subject), value(of: bound)) {
+    let unit = site.subject.unit ?? site.bound.unit
+    switch (value(of: site.subject), value(of: site.bound)) {
     case (.number(let actual), .number(let limit)):
       guard let difference = actual.subtracting(limit) else { return nil }
-      let distance = ValueWords.number(difference.magnitude, unit: unit)
+      let distance =
+        difference.isZero ? nil : ValueWords.number(difference.magnitude, unit: unit)
       return Threshold(
-        fact: name(of: subject), value: ValueWords.number(actual, unit: unit),
-        relation: relation.sign, threshold: ValueWords.number(limit, unit: unit),
-        distance: words(difference.isZero ? nil : distance, isAbove: !difference.isNegative),
-        holds: relation.holds(actual, limit), bound: limit)
+        fact: site.subject.name, value: ValueWords.number(actual, unit: unit),
+        relation: site.relation.sign, threshold: ValueWords.number(limit, unit: unit),
+        distance: words(distance, isAbove: !difference.isNegative),
+        holds: site.relation.holds(actual, limit), bound: limit)
     case (.date(let actual), .date(let limit)):
       let days = actual.dayNumber - limit.dayNumber
       return Threshold(
-        fact: name(of: subject), value: actual.description, relation: relation.sign,
+        fact: site.subject.name, value: actual.description, relation: site.relation.sign,
         threshold: limit.description,
         distance: days == 0 ? "正好" : days > 0 ? "晚 \(days) 天" : "早 \(-days) 天",
-        holds: relation.holds(actual, limit))
+        holds: site.relation.holds(actual, limit))
     default: return nil
     }
   }
@@ -104,33 +125,17 @@ struct ThresholdReading {
     return isAbove ? "高出 \(distance)" : "低 \(distance)"
   }
 
-  private func value(of term: ThresholdSite.Term) -> Value? {
-    switch term {
-    case .parameter(let name): return parameters.value(name)
-    case .decision(let name): return decisions[name]
-    case .fact(let reference, _):
-      guard let place = vocabulary.entities.firstIndex(where: { $0.key == reference.entity }),
-        let context = entities[place]?.asContext
-      else { return nil }
-      return context.values[reference.fact]
-    }
-  }
-
-  private func name(of term: ThresholdSite.Term) -> String {
-    switch term {
-    case .parameter(let name), .decision(let name): name
-    case .fact(_, let path): path
-    }
-  }
-
-  private func unit(of term: ThresholdSite.Term) -> String? {
-    switch term {
-    case .parameter(let name): return pack.parameter(name)?.unit.rawValue
-    case .decision: return nil
-    case .fact(let reference, _):
-      guard let entity = vocabulary.entity(reference.entity) else { return nil }
-      if case .money = entity.facts[reference.fact].type { return ParameterUnit.yuan.rawValue }
-      return nil
+  private func value(of side: ThresholdSite.Side) -> Value? {
+    switch side.term {
+    case .parameter(let place): parameters.value(at: place)
+    case .decision(let place): answers.value(at: place)
+    case .fact(let reference):
+      if case .context(let context)? = entities[reference.entity] {
+        context.values[reference.fact]
+      } else {
+        nil
+      }
+    case .other: nil
     }
   }
 }

@@ -129,33 +129,3 @@ extension Subject {
     return .context(Context(shape: shapes.shape(of: entity), values: values))
   }
 }
-
-/// The context shapes of a vocabulary's entities, made once so that all dossiers share them.
-public struct EntityShapes: Sendable {
-  private let shapes: [ContextShape]
-  /// The value of each entity about which nothing is stated.
-  private let unknown: [Value]
-  private let places: [String: Int]
-
-  /// The shapes of every entity of `vocabulary`, with the facts' Chinese names.
-  public init(_ vocabulary: Vocabulary) {
-    shapes = vocabulary.entities.map { ContextShape($0.facts.map(\.name)) }
-    unknown = vocabulary.entities.map { .context(FactReader.unknown($0)) }
-    places = Dictionary(
-      vocabulary.entities.enumerated().map { ($1.key, $0) },
-      uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The place of `entity` in the vocabulary.
-  func place(of entity: Entity) -> Int {
-    guard let place = places[entity.key] else {
-      preconditionFailure("an entity of a dossier is one of the vocabulary that read it")
-    }
-    return place
-  }
-
-  func shape(of entity: Entity) -> ContextShape { shapes[place(of: entity)] }
-
-  /// `entity` as a context in which every fact is undetermined.
-  func unknown(_ entity: Entity) -> Value { unknown[place(of: entity)] }
-}

@@ -79,6 +79,7 @@ extension Interpreter {
   mutating func invoke(
     _ builtIn: BuiltIn, _ plans: [BuiltIn.Plan], _ arguments: [Value]
   ) throws(EvaluationFault) -> Value {
+    for argument in arguments { readAll(argument) }
     if let plan = plans.first, plan.takes(arguments) {
       return try plan.signature.implementation(&self, arguments)
     }

@@ -21,7 +21,8 @@ extension Interpreter {
 }
 
 extension Value {
-  fileprivate var isCollection: Bool {
+  /// Whether other values may lie within this one.
+  var isCollection: Bool {
     switch self {
     case .list, .context, .range, .function: true
     default: false

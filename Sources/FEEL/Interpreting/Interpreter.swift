@@ -21,6 +21,10 @@ public struct Interpreter: Sendable {
   public var isTracing = false
   /// The log: what the host's nodes recorded while tracing, in order.
   public private(set) var events: [TraceEvent] = []
+  /// Whether it is noted which members are read where values are used as a whole.
+  public var notesReads = false
+  /// The numbered members of contexts that were read since the set was last emptied.
+  public var reads = ReadSet()
   /// How deep invocations nest, in nodes.
   var depth = 0
   private var slots: [Value]
@@ -37,6 +41,22 @@ public struct Interpreter: Sendable {
     stepsLeft = limits.steps
     slots = Array(repeating: .null, count: slotCount)
   }
+
+  /// An interpreter with a full budget whose first frame holds these values: that of another
+  /// evaluation of the same model.
+  public init(
+    dialect: Dialect, instant: EvaluationInstant? = nil,
+    limits: EvaluationLimits = EvaluationLimits(), frame: [Value]
+  ) {
+    self.dialect = dialect
+    self.instant = instant
+    self.limits = limits
+    stepsLeft = limits.steps
+    slots = frame
+  }
+
+  /// The values of the first frame.
+  public var frame: [Value] { slots }
 
   /// The value of a slot of the current frame.
   @inline(__always)

@@ -120,6 +120,7 @@ public final class ConditionalNode: Node {
       do {
         let value = try branch.evaluate(&interpreter)
         if case .undetermined(let more) = value { result = result.union(more) }
+        interpreter.readAll(value)
         values.append(value)
       } catch {
         if error.kind == .limit { throw error }

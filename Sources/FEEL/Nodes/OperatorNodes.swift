@@ -87,6 +87,8 @@ extension Interpreter {
   mutating func compare(
     _ comparison: ComparisonOperator, _ a: Value, _ b: Value, at range: SourceRange?
   ) throws(EvaluationFault) -> Value {
+    readAll(a)
+    readAll(b)
     if dialect == .profile, let missing = Undetermined.union(in: [a, b]) {
       return .undetermined(missing)
     }

@@ -24,7 +24,9 @@ public final class PathNode: Node {
   /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let owner = try operand.evaluate(&interpreter)
-    if case .context(let context) = owner, let value = context.member(member, near: index) {
+    if case .context(let context) = owner,
+      let value = interpreter.read(member, of: context, near: index)
+    {
       return value
     }
     return try interpreter.member(member, of: owner, near: index, at: range)
@@ -38,7 +40,7 @@ extension Interpreter {
   ) throws(EvaluationFault) -> Value {
     switch owner {
     case .context(let context):
-      if let value = context.member(name, near: index) { return value }
+      if let value = read(name, of: context, near: index) { return value }
       return try fault(.unknownName, "the context has no entry `\(name)`", at: range)
     case .list(let elements):
       try spend(listOf: elements.count)
@@ -83,7 +85,11 @@ public final class ItemMemberNode: Node {
   /// Its value in the current frame.
   public func evaluate(_ interpreter: inout Interpreter) throws(EvaluationFault) -> Value {
     let item = interpreter[itemSlot]
-    if case .context(let context) = item, let value = context[name] { return value }
+    if case .context(let context) = item,
+      let value = interpreter.read(name, of: context, near: 0)
+    {
+      return value
+    }
     if let outside { return try outside.evaluate(&interpreter) }
     if case .undetermined = item { return item }
     return try interpreter.fault(.unknownName, "the item has no entry `\(name)`", at: range)

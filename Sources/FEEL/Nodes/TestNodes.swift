@@ -151,6 +151,7 @@ public final class IntervalTestNode: Node {
     if case .number(let x) = low, case .number(let y) = high, case .number(let number) = value {
       return .boolean(contains(number, x, y))
     }
+    interpreter.readAll(value)
     if case .range = value {
       let range = ValueRange(
         start: low, startIncluded: startIncluded, end: high, endIncluded: endIncluded)
@@ -201,6 +202,8 @@ public final class ValueTestNode: Node {
     if let constant, let truth = interpreter.isEqual(slot, constant) { return .boolean(truth) }
     let value = try test.evaluate(&interpreter)
     let input = interpreter[slot]
+    interpreter.readAll(value)
+    interpreter.readAll(input)
     let result = Membership.accepts(value, input)
     if result.isNull, interpreter.dialect == .profile {
       return try interpreter.fault(

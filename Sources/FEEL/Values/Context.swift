@@ -58,9 +58,7 @@ public struct Context: Sendable {
 
   /// The value of `name`, found at once when it stands at `index`.
   @inlinable public func member(_ name: String, near index: Int) -> Value? {
-    let names = shape.names
-    if index < names.count, names[index] == name { return values[index] }
-    return self[name]
+    shape.place(of: name, near: index).map { values[$0] }
   }
 
   /// This context with the value at `index` replaced.
@@ -118,10 +116,18 @@ public final class ContextShape: Sendable {
   public let names: [String]
   /// Where each name stands; nil for few names, where a scan is faster.
   @usableFromInline let places: [String: Int]?
+  /// The number of the first member where an interpreter notes which members are read; the others
+  /// follow. Nil: they have no numbers.
+  public let firstNumber: Int?
+  /// The numbers of all members.
+  let numbers: ReadSet
 
-  /// A form with `names`, which must differ from one another.
-  public init(_ names: [String]) {
+  /// A form with `names`, which must differ from one another; with `firstNumber` it is noted which
+  /// of its members are read.
+  public init(_ names: [String], firstNumber: Int? = nil) {
     self.names = names
+    self.firstNumber = firstNumber
+    numbers = firstNumber.map { ReadSet($0..<$0 + names.count) } ?? ReadSet()
     places =
       names.count > 12
       ? Dictionary(
@@ -131,6 +137,12 @@ public final class ContextShape: Sendable {
 
   /// The form without names.
   public static let empty = ContextShape([])
+
+  /// Where `name` stands, found at once when that is `index`; nil when it doesn't occur.
+  @inlinable public func place(of name: String, near index: Int) -> Int? {
+    if index < names.count, names[index] == name { return index }
+    return self.index(of: name)
+  }
 
   /// Where `name` stands; nil when it doesn't occur.
   @inlinable public func index(of name: String) -> Int? {

@@ -32,6 +32,12 @@ public struct MeasureLogic: Sendable {
 
   /// The conditions of each part, then the amount: what is asked, in this order.
   public let questions: [MeasureQuestion]
+  /// The place of the first question that isn't the base's.
+  let firstOwnQuestion: Int
+  /// How many conditions there are.
+  let conditionCount: Int
+  /// How many of them are the base's; they come first.
+  public let baseConditionCount: Int
 
   init(
     measure: Measure, parts: [Part], parameters: [Parameter], vocabulary: Vocabulary
@@ -50,6 +56,9 @@ public struct MeasureLogic: Sendable {
           part, [amount], isAmount: true, parameters: parameters, vocabulary: vocabulary))
     }
     self.questions = questions
+    firstOwnQuestion = questions.firstIndex { $0.part.measure.id == measure.id } ?? questions.count
+    baseConditionCount = parts.dropLast().reduce(0) { $0 + $1.conditions.count }
+    conditionCount = parts.reduce(0) { $0 + $1.conditions.count }
   }
 }
 

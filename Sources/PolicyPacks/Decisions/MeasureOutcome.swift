@@ -31,8 +31,8 @@ public struct MeasureAnswers: Sendable {
   /// What they come to.
   public let outcome: MeasureOutcome
 
-  /// How the answers came about; empty unless traces were asked for.
-  public var traces: [Trace] { answers.compactMap { $0?.trace } }
+  /// How the amount came about; nil where it wasn't asked, or no trace was asked for.
+  public var amountTrace: Trace? { answers.last??.trace }
 }
 
 /// What a measure is asked with.
@@ -43,8 +43,12 @@ public struct MeasureAsking: Sendable {
   public var parameters: ParameterSet
   /// Without it only the measure's own conditions count, as in its cases; the base has its own.
   public var includesBase = true
-  /// Whether traces are kept.
-  public var isTracing = false
+  /// Whether every question keeps a trace.
+  var isTracing = false
+  /// Whether the amount keeps a trace.
+  public var explains = false
+  /// Whether answers keep what it takes to answer again after a change.
+  public var isRecording = false
   /// The answer to the base's question where it was asked before, with the same facts, for another
   /// measure.
   public var base: DecisionQuery.Answer?
@@ -60,35 +64,36 @@ extension MeasureLogic {
   /// Decides the measure.
   ///
   /// A false condition means not eligible whatever else is missing; else a missing fact or open
-  /// point makes it undetermined. With `previous` answers, only questions that read what `changed`
-  /// since are asked again. Throws what is wrong with a decision, and an amount that isn't a whole
+  /// point makes it undetermined. With `previous` answers only what the `change` since then touches
+  /// is decided again. Throws what is wrong with a decision, and an amount that isn't a whole
   /// number of fen from 0 up.
   public func answers(
     _ asking: MeasureAsking, after previous: MeasureAnswers? = nil,
-    changed: MeasureQuestion.Source? = nil
+    change: MeasureQuestion.Change? = nil
   ) throws(EvaluationFault) -> MeasureAnswers {
     var answers: [DecisionQuery.Answer?] = []
+    answers.reserveCapacity(questions.count)
     var conditions: [MeasureOutcome.Condition] = []
+    conditions.reserveCapacity(conditionCount)
     var amount: Value?
     for (index, question) in questions.enumerated() {
-      let isAmount = question.conditions.isEmpty
-      let isOwn = question.part.measure.id == measure.id
+      let isOwn = index >= firstOwnQuestion
       if !asking.includesBase && !isOwn
-        || isAmount && conditions.contains(where: { $0.holds == false })
+        || question.isAmount && conditions.contains(where: { $0.holds == false })
       {
         answers.append(nil)
         continue
       }
       let answer: DecisionQuery.Answer
-      if let known = previous?.answers[index], let changed, !question.sources.contains(changed) {
-        answer = known
+      if let known = previous?.answers[index], let change {
+        answer = try question.ask(asking, after: known, change)
       } else if previous == nil, !isOwn, let known = asking.base {
         answer = known
       } else {
         answer = try question.ask(asking)
       }
       answers.append(answer)
-      if isAmount { amount = answer.values.first }
+      if question.isAmount { amount = answer.values.first }
       for (name, value) in zip(question.conditions, answer.values) {
         conditions.append(try Self.condition(name, value))
       }

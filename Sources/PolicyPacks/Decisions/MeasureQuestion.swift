@@ -13,10 +13,26 @@ public struct MeasureQuestion: Sendable {
     case parameter(Int)
   }
 
+  /// What differs from when a question was asked before.
+  public struct Change: Hashable, Sendable {
+    /// The input that differs.
+    public let source: Source
+    /// The number of the only fact that differs in it (``EntityShapes``); nil: it has none.
+    public let fact: Int?
+
+    /// A change of `source`, or of one fact in it.
+    public init(_ source: Source, fact: Int? = nil) {
+      self.source = source
+      self.fact = fact
+    }
+  }
+
   /// The part whose decisions are asked.
   public let part: MeasureLogic.Part
   /// The conditions that are asked; empty for the amount.
   public let conditions: [String]
+  /// Whether it asks for the amount.
+  var isAmount: Bool { conditions.isEmpty }
   let query: DecisionQuery
   let sources: [Source]
 
@@ -62,15 +78,35 @@ public struct MeasureQuestion: Sendable {
   func ask(_ asking: MeasureAsking) throws(EvaluationFault) -> DecisionQuery.Answer {
     var values: [Value] = []
     values.reserveCapacity(sources.count)
-    for (index, source) in sources.enumerated() {
-      switch source {
-      case .entity(let place):
-        values.append(asking.entities[place] ?? .undetermined(Undetermined(query.inputs[index])))
-      case .parameter(let place): values.append(asking.parameters.feelValues[place])
-      }
-    }
+    for place in sources.indices { values.append(value(at: place, asking)) }
     // Facts were held against the vocabulary, whose ranges and values are the declared types.
+    var options = EvaluationOptions(isTracing: asking.isTracing || asking.explains && isAmount)
+    options.isRecording = asking.isRecording
+    return try query.evaluate(values, checked: true, options: options)
+  }
+
+  /// The decisions' values after `change`, all else being as it was for `known`.
+  func ask(
+    _ asking: MeasureAsking, after known: DecisionQuery.Answer, _ change: Change
+  ) throws(EvaluationFault) -> DecisionQuery.Answer {
+    guard let place = sources.firstIndex(of: change.source) else { return known }
+    guard let record = known.record else { return try ask(asking) }
     return try query.evaluate(
-      values, checked: true, options: EvaluationOptions(isTracing: asking.isTracing))
+      again: record, input: place, value(at: place, asking), member: change.fact)
+  }
+
+  /// Whether the answer at `place` among those of the question may be another one after `change`.
+  func depends(_ place: Int, on change: Change, _ known: DecisionQuery.Answer) -> Bool {
+    guard let input = sources.firstIndex(of: change.source) else { return false }
+    guard let record = known.record, let fact = change.fact else { return true }
+    return query.depends(place, on: input, member: fact, record)
+  }
+
+  private func value(at place: Int, _ asking: MeasureAsking) -> Value {
+    switch sources[place] {
+    case .entity(let entity):
+      asking.entities[entity] ?? .undetermined(Undetermined(query.inputs[place]))
+    case .parameter(let parameter): asking.parameters.value(at: parameter)
+    }
   }
 }

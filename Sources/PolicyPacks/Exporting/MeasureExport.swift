@@ -117,7 +117,7 @@ public struct MeasureExport {
     let name = ParametersModel.importName
     let type = typePrefix + name
     let entries = used.map { parameter in
-      let text = parameters.values[parameter.name].map(FEELLiteral.value) ?? "null"
+      let text = parameters[parameter.name].map(FEELLiteral.value) ?? "null"
       return BoxedContext.Entry(
         variable: InformationItem(name: parameter.name, typeRef: parameter.unit.feelType),
         value: .literal(LiteralExpression(text: FEELText(text))))

@@ -50,7 +50,7 @@ extension MeasurePage {
   private func json(_ parameter: Parameter) -> JSONValue {
     .members([
       "name": .string(parameter.name), "unit": .string(parameter.unit.rawValue),
-      "value": values.values[parameter.name].map { .string("\($0)") },
+      "value": values[parameter.name].map { .string("\($0)") },
       "status": .string(parameter.status.rawValue),
       "quoted": parameter.quoted.map { .string($0.value) },
       "readings": .array(

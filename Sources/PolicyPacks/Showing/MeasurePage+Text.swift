@@ -99,7 +99,7 @@ extension MeasurePage {
   }
 
   private func row(_ parameter: Parameter) -> [String] {
-    let value = values.values[parameter.name]?.words(in: parameter.unit) ?? "未确定"
+    let value = values[parameter.name]?.words(in: parameter.unit) ?? "未确定"
     let chosen = values.readings[parameter.name] != nil
     let mark = parameter.status == .open ? (chosen ? "（指定的解读）" : "（未核实）") : ""
     let words = parameter.readings.map { reading in
@@ -113,7 +113,7 @@ extension MeasurePage {
 
   private func amountWords(_ limit: Limit) -> String {
     let parameter = pack.parameter(limit.amount)
-    let value = parameter.flatMap { values.values[$0.name]?.words(in: $0.unit) } ?? "未确定"
+    let value = parameter.flatMap { values[$0.name]?.words(in: $0.unit) } ?? "未确定"
     var text = "\(limit.amount)（\(value)）"
     if let condition = limit.condition { text += "，当\(condition.parameter)为“\(condition.value)”时" }
     if let override = limit.override { text += "；\(override.words)" }

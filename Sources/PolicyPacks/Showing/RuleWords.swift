@@ -87,7 +87,7 @@ struct RuleWords {
     guard let parameter = parameters.parameters.first(where: { $0.name == name }) else {
       return nil
     }
-    return parameters.values[name]?.words(in: parameter.unit) ?? "未确定"
+    return parameters[name]?.words(in: parameter.unit) ?? "未确定"
   }
 
   /// One line instead of several, with single spaces.

@@ -21,6 +21,9 @@ public struct Vocabulary: Sendable {
   /// The entity of that key or Chinese name.
   public func entity(_ name: String) -> Entity? { places[name].map { entities[$0] } }
 
+  /// The place among the entities of the one of that key or Chinese name.
+  public func place(of name: String) -> Int? { places[name] }
+
   /// The entity and fact of a path such as `算力合同.签订日期`, in keys or names.
   public func fact(at path: String) -> (entity: Entity, fact: Fact)? {
     let parts = path.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

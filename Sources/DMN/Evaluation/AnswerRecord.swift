@@ -1,0 +1,74 @@
+public import FEEL
+
+/// What an answer of a query leaves behind, so that a change decides again only what it touches.
+public struct AnswerRecord: Sendable {
+  /// The value of every element.
+  let frame: [Value]
+  /// What each step of the query read of its inputs.
+  let reads: [ReadSet]
+
+  /// The value of an element of the query (``DecisionQuery/element(of:)``).
+  public func value(of element: Int) -> Value { frame[element] }
+}
+
+extension DecisionQuery {
+  /// The decisions' values when the input at `input` is `value` and all else is as in `record`.
+  ///
+  /// `member` is the number of the only numbered member that differs, of the input itself or of an
+  /// item in it; nil: anything may differ. The value is checked against its type already.
+  public func evaluate(
+    again record: AnswerRecord, input: Int, _ value: Value, member: Int? = nil,
+    options: EvaluationOptions = EvaluationOptions()
+  ) throws(EvaluationFault) -> Answer {
+    let program = model.program
+    let element = inputElements[input]
+    var interpreter: Interpreter?
+    var changed: [Int] = []
+    for place in dependents[input] {
+      guard case .decision(let decision) = steps[place] else { continue }
+      let required = program.requirements.information[decision]
+      let readsIt = member.map { record.reads[place].contains($0) } ?? true
+      guard readsIt && required.contains(element) || required.contains(where: changed.contains)
+      else { continue }
+      var current: Interpreter
+      if let begun = interpreter {
+        current = begun
+        interpreter = nil
+      } else {
+        current = model.interpreter(options, frame: record.frame)
+        current[element] = value
+      }
+      try program.decide(decision, &current)
+      if current[decision] != record.frame[decision] { changed.append(decision) }
+      interpreter = current
+    }
+    let frame = interpreter?.frame ?? record.frame
+    return Answer(values: answers.map { frame[$0] }, trace: nil, record: nil)
+  }
+
+  /// Whether another value of the numbered member of the input at `input` may change the answer at
+  /// `answer`.
+  public func depends(_ answer: Int, on input: Int, member: Int, _ record: AnswerRecord) -> Bool {
+    let touched = dependents[input]
+    return ways[answer].contains { record.reads[$0].contains(member) && touched.contains($0) }
+  }
+
+  /// The element of the decision of that name; nil where the query doesn't decide it.
+  public func element(of decision: String) -> Int? {
+    guard let found = model.decision(decision),
+      steps.contains(where: { $0.element == found.element })
+    else { return nil }
+    return found.element
+  }
+}
+
+extension Interpreter {
+  /// What a step read; the set is empty afterwards. A decision whose value holds members counts as
+  /// having read them, because others read them there.
+  mutating func takeReads(_ step: Program.Step) -> ReadSet {
+    defer { reads = ReadSet() }
+    guard case .decision(let element) = step else { return ReadSet() }
+    readAll(self[element])
+    return reads
+  }
+}

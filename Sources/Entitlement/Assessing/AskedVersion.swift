@@ -1,0 +1,37 @@
+internal import DMN
+internal import FEEL
+internal import PolicyPacks
+
+/// A version of a pack, asked for one dossier: its parameters at the chosen readings, and what the
+/// conditions that measures share give for the applicant.
+final class AskedVersion {
+  let version: Assessor.Version
+  let parameters: ParameterSet
+  /// In the order of the version's; nil where they ask for more than the applicant.
+  let bases: [SharedConditions?]
+
+  init(_ version: Assessor.Version, _ asked: Asked) {
+    self.version = version
+    parameters = ParameterSet(
+      version.pack.parameters, asOf: asked.dossier.asOf, readings: asked.options.readings)
+    var entities = [Value?](repeating: nil, count: asked.vocabulary.entities.count)
+    entities[asked.values.applicantPlace] = asked.values.applicant
+    var asking = MeasureAsking(entities, parameters)
+    asking.isRecording = asked.options.records
+    bases = version.bases.map { logic in logic.asBase(asking).map(SharedConditions.init) }
+  }
+}
+
+/// What conditions that several measures share give for one applicant.
+final class SharedConditions {
+  let answer: DecisionQuery.Answer
+  /// The reasons, made when the first measure tells them.
+  var reasons: [Reason]?
+
+  init(_ answer: DecisionQuery.Answer) { self.answer = answer }
+}
+
+extension AssessmentOptions {
+  /// Whether answers keep what it takes to explain them and to answer again after a change.
+  var records: Bool { explains || variesReadings || seeksRaises }
+}
