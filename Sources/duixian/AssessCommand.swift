@@ -64,7 +64,7 @@ struct AssessCommand: ParsableCommand {
     let read = try DossierFile(path: dossier).dossier(library)
     let assessment = assessor.assess(read, options: options)
     if json {
-      Terminal.write(assessment.json.text(indented: true) + "\n")
+      Terminal.write([assessment.json(indented: true), [UInt8(ascii: "\n")]])
     } else {
       Terminal.write(AssessmentText(assessment, detail: full ? .full : .summary).text)
     }

@@ -32,7 +32,7 @@ struct AssessmentLines {
       for answer in answers {
         isSound = isSound && answer.isSound
       }
-      Terminal.write(answers.map { $0.text + "\n" }.joined())
+      Terminal.write(answers.map(\.bytes))
       progress.advance(by: lines.count, of: input)
     }
     progress.end()
@@ -40,7 +40,8 @@ struct AssessmentLines {
   }
 
   private struct Answer: Sendable {
-    let text: String
+    /// A line of JSON with its end.
+    let bytes: [UInt8]
     let isSound: Bool
   }
 
@@ -59,7 +60,8 @@ struct AssessmentLines {
       do throws(DocumentFault) {
         let node = try JSONReader.read(bytes, file: "stdin", line: number)
         if let dossier = reader.read(node, &faults) {
-          return Answer(text: assessor.assess(dossier, options: options).json.text(), isSound: true)
+          let assessment = assessor.assess(dossier, options: options)
+          return Answer(bytes: assessment.json() + [UInt8(ascii: "\n")], isSound: true)
         }
       } catch {
         faults.append(error.diagnostic)
@@ -74,7 +76,7 @@ struct AssessmentLines {
     let value = JSONValue.members([
       "line": .integer(Int64(number)), "errors": .strings(faults.map(\.description)),
     ])
-    return Answer(text: value.text(), isSound: false)
+    return Answer(bytes: Array((value.text() + "\n").utf8), isSound: false)
   }
 }
 

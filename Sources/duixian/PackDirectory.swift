@@ -83,9 +83,14 @@ enum PackDirectory {
 enum Terminal {
   /// Writes to standard output; ends with exit code 1 and the reason where that fails. A reader
   /// that has gone (`| head`) ends the program by the signal for it, as other programs end.
-  static func write(_ text: String) {
+  static func write(_ text: String) { write([Array(text.utf8)]) }
+
+  /// Writes pieces of UTF-8 as ``write(_:)`` does a text.
+  static func write(_ pieces: [[UInt8]]) {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      var all = Data(capacity: pieces.reduce(0) { $0 + $1.count })
+      for piece in pieces { all.append(contentsOf: piece) }
+      try FileHandle.standardOutput.write(contentsOf: all)
     } catch {
       Terminal.error("The answer can't be written: \(error.localizedDescription)")
       Foundation.exit(1)

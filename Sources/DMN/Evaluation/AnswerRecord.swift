@@ -12,14 +12,15 @@ public struct AnswerRecord: Sendable {
 }
 
 extension DecisionQuery {
-  /// The decisions' values when the input at `input` is `value` and all else is as in `record`.
+  /// The decisions' values when the input at `input` is `value` and all else is as in `record`;
+  /// nil where they are the same.
   ///
   /// `member` is the number of the only numbered member that differs, of the input itself or of an
   /// item in it; nil: anything may differ. The value is checked against its type already.
   public func evaluate(
     again record: AnswerRecord, input: Int, _ value: Value, member: Int? = nil,
     options: EvaluationOptions = EvaluationOptions()
-  ) throws(EvaluationFault) -> Answer {
+  ) throws(EvaluationFault) -> Answer? {
     let program = model.program
     let element = inputElements[input]
     var interpreter: Interpreter?
@@ -42,8 +43,8 @@ extension DecisionQuery {
       if current[decision] != record.frame[decision] { changed.append(decision) }
       interpreter = current
     }
-    let frame = interpreter?.frame ?? record.frame
-    return Answer(values: answers.map { frame[$0] }, trace: nil, record: nil)
+    guard let interpreter, answers.contains(where: changed.contains) else { return nil }
+    return Answer(values: answers.map { interpreter[$0] }, trace: nil, record: nil)
   }
 
   /// Whether another value of the numbered member of the input at `input` may change the answer at

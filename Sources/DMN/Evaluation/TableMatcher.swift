@@ -133,6 +133,10 @@ extension TableMatcher.Boxes {
 extension String {
   /// Whether the text consists of these bytes of UTF-8: the same code points.
   fileprivate func hasBytes(_ bytes: [UInt8]) -> Bool {
-    utf8.count == bytes.count && utf8.elementsEqual(bytes)
+    let own = utf8.span
+    guard own.count == bytes.count else { return false }
+    // Texts of one length most often differ at their ends.
+    for index in own.indices.reversed() where own[index] != bytes[index] { return false }
+    return true
   }
 }

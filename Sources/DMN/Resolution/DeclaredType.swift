@@ -25,11 +25,18 @@ public final class DeclaredType: Sendable {
   public let isPlain: Bool
   /// The names of the components, shared by all contexts that are completed to this type.
   public let shape: ContextShape
+  /// The shape of contexts whose members fit already (``SharedTypes``).
+  let checked: ContextShape?
+  /// Every value fits, or every value of this kind.
+  private let fit: Fit
+
+  private enum Fit { case all, booleans, numbers, strings, dates, other }
 
   init(
     name: String, type: FEELType, allowed: AllowedValues? = nil,
-    components: [Component] = [], element: DeclaredType? = nil
+    components: [Component] = [], element: DeclaredType? = nil, checked: ContextShape? = nil
   ) {
+    self.checked = checked
     self.name = name
     self.type = type
     self.allowed = allowed
@@ -38,6 +45,30 @@ public final class DeclaredType: Sendable {
     isPlain =
       allowed == nil && (element?.isPlain ?? true) && components.allSatisfy(\.type.isPlain)
     shape = ContextShape(components.map(\.name))
+    fit =
+      switch type {
+      case .any: .all
+      case _ where !isPlain: .other
+      case .boolean: .booleans
+      case .number: .numbers
+      case .string: .strings
+      case .date: .dates
+      default: .other
+      }
+  }
+
+  /// Whether `value` is of the type as it stands; false: it takes a closer look.
+  @inline(__always)
+  func takes(_ value: Value) -> Bool {
+    switch fit {
+    case .all: return true
+    case .booleans: if case .boolean = value { return true }
+    case .numbers: if case .number = value { return true }
+    case .strings: if case .string = value { return true }
+    case .dates: if case .date = value { return true }
+    case .other: return checked != nil || element?.checked != nil ? isChecked(value) : false
+    }
+    return false
   }
 
   /// The type without constraints under which anything fits.
@@ -50,13 +81,23 @@ extension DeclaredType {
   func conform(
     _ value: Value, of what: @autoclosure () -> String, _ interpreter: inout Interpreter
   ) throws(EvaluationFault) -> Value {
-    if case .any = type { return value }
+    if takes(value) { return value }
     guard let fitting = Coercion.coerce(value, to: type) else {
       return try interpreter.fault(
         .typeMismatch, "'\(what())' is declared as \(name), but is a \(value.kindName)")
     }
     guard !isPlain, let fault = try disallowed(fitting, &interpreter) else { return fitting }
     return try interpreter.fault(.notAllowed, "'\(what())': \(fault)")
+  }
+
+  /// Whether the value, or each element of a list, was held against this type when it was made.
+  private func isChecked(_ value: Value) -> Bool {
+    switch value {
+    case .context(let context): checked.map { context.shape === $0 } ?? false
+    case .list(let items):
+      if let element, element.checked != nil { items.allSatisfy(element.isChecked) } else { false }
+    default: false
+    }
   }
 
   /// The sentence that says which value isn't allowed; nil when all are.

@@ -74,7 +74,9 @@ extension ModelCompiler {
       requirements.information[index] + requirements.knowledge[index], from: element.model,
       scope, signatures, inPlace: true)
     let box = decision.logic.map { compiler.box($0, scope, name: element.name) }
-    return Program.DecisionCode(bindings: bindings, box: box)
+    // Members of imports are read from their own slots; few expressions name an import as a whole.
+    return Program.DecisionCode(
+      bindings: bindings.filter { scope.usedSlots.contains($0.slot) }, box: box)
   }
 
   mutating func knowledge(
@@ -94,7 +96,9 @@ extension ModelCompiler {
       let bindings = bind(required, from: element.model, scope, signatures, inPlace: false)
       let box = compiler.box(
         logic.body, scope, name: element.name, at: element.header.place)
-      body = .logic(box, slotCount: scope.layout.slotCount, bindings: bindings)
+      body = .logic(
+        box, slotCount: scope.layout.slotCount,
+        bindings: bindings.filter { scope.usedSlots.contains($0.slot) })
     }
     return Program.FunctionCode(
       name: element.name, parameters: signature.parameters, types: signature.types,
@@ -148,6 +152,7 @@ extension ModelCompiler {
     for (name, tree) in imported.children {
       let slot = scope.declare(name, tree.type)
       bindings.append(.init(slot: slot, source: tree.source))
+      if inPlace { scope.declare(importsOf: name, slots: tree.slots) }
     }
     return bindings
   }
@@ -177,6 +182,13 @@ private struct ImportTree {
 
   var type: FEELType {
     leaf?.type ?? .context(children.map { FEELType.Member($0.name, $0.tree.type) })
+  }
+
+  /// The slots of the elements right below; the model's frame has an element's value in its slot.
+  var slots: [String: Int] {
+    var slots: [String: Int] = [:]
+    for (name, child) in children { slots[name] = child.leaf?.element }
+    return slots
   }
 
   var source: Program.Source {

@@ -7,6 +7,7 @@ struct ModelCompiler {
   let requirements: ModelGraph.Requirements
   let order: [Int]
   let dialect: Dialect
+  let shared: SharedTypes?
   var compiler: Compiler
   /// The outermost scope; its frame is the model's, element `i` in slot `i`.
   let root = Scope()
@@ -15,7 +16,10 @@ struct ModelCompiler {
   private var scopes: [Scope] = []
 
   /// Throws `DMN020`…`DMN022` for imports, references and cycles.
-  init(_ model: DMNModel, imports: [DMNModel], dialect: Dialect) throws(ResolutionFault) {
+  init(
+    _ model: DMNModel, imports: [DMNModel], dialect: Dialect, shared: SharedTypes?
+  ) throws(ResolutionFault) {
+    self.shared = shared
     graph = try ModelGraph(model, imports: imports)
     requirements = try graph.requirements()
     order = try graph.order(requirements)
@@ -74,6 +78,7 @@ struct ModelCompiler {
     var open: Set<Int> = []
     func build(_ index: Int, _ findings: inout [Diagnostic]) -> TypeTable {
       if let done = built[index] { return done }
+      if let ready = shared?.tables[graph.models[index].namespace] { return ready }
       guard open.insert(index).inserted else { return TypeTable() }
       var table = TypeTable()
       for item in graph.models[index].imports where item.isModel {

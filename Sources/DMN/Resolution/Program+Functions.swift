@@ -22,7 +22,8 @@ extension Program {
     interpreter.trace(.invocation(element))
     var fitting = arguments
     do {
-      for (index, type) in code.types.enumerated() where !type.isPlain {
+      for (index, type) in code.types.enumerated()
+      where !type.isPlain && !type.takes(arguments[index]) {
         let value = try type.conform(
           arguments[index], of: code.parameters[index].name, &interpreter)
         if value.isNull, !arguments[index].isNull {

@@ -24,14 +24,16 @@ public final class ResolvedModel: Sendable {
   /// The decisions by element, for traces.
   let described: [ResolvedDecision?]
 
-  /// Resolves a model; `imports` are the models it imports, transitively, in any order.
+  /// Resolves a model; `imports` are the models it imports, transitively, in any order, and
+  /// `types` those of some of them, where they are made already.
   ///
   /// Throws `DMN013`, `DMN020`…`DMN022` in both dialects; in the policy profile also every fault of
   /// types and expressions.
   public init(
-    _ model: DMNModel, imports: [DMNModel] = [], dialect: Dialect = .profile
+    _ model: DMNModel, imports: [DMNModel] = [], dialect: Dialect = .profile,
+    types: SharedTypes? = nil
   ) throws(ResolutionFault) {
-    var compiler = try ModelCompiler(model, imports: imports, dialect: dialect)
+    var compiler = try ModelCompiler(model, imports: imports, dialect: dialect, shared: types)
     let (program, findings) = try compiler.compile()
     if dialect == .profile, findings.contains(where: { $0.severity == .error }) {
       throw ResolutionFault(findings)

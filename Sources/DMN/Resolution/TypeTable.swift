@@ -45,6 +45,8 @@ struct TypeBuilder {
   /// The types so far: at first those of the imports.
   var table: TypeTable
   var diagnostics: [Diagnostic] = []
+  /// The number of the next member of types whose members have numbers; nil: they have none.
+  var nextNumber: Int?
   /// The definitions being made, to notice that one consists of itself.
   private var open: [String] = []
 
@@ -77,9 +79,12 @@ struct TypeBuilder {
           DeclaredType.Component(
             name: component.header.name, type: declare(component, name: part)))
       }
+      let type = members.map { FEELType.Member($0.name, $0.type.type) }
+      let first = nextNumber
+      nextNumber = first.map { $0 + members.count }
       single = DeclaredType(
-        name: name, type: .context(members.map { .init($0.name, $0.type.type) }),
-        components: members)
+        name: name, type: .context(type), components: members,
+        checked: first.map { ContextShape(type, firstNumber: $0) })
     case .function(let parameters, let output):
       let types = parameters.map { find($0.typeRef, at: $0.place).type }
       single = DeclaredType(
@@ -102,7 +107,7 @@ struct TypeBuilder {
     guard let text else {
       return DeclaredType(
         name: name, type: base.type, allowed: base.allowed,
-        components: base.components, element: base.element)
+        components: base.components, element: base.element, checked: base.checked)
     }
     if base.element != nil && !item.isCollection && item.allowedValues != nil {
       let element = base.element ?? .any

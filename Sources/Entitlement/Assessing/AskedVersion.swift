@@ -12,8 +12,13 @@ final class AskedVersion {
 
   init(_ version: Assessor.Version, _ asked: Asked) {
     self.version = version
-    parameters = ParameterSet(
-      version.pack.parameters, asOf: asked.dossier.asOf, readings: asked.options.readings)
+    let (standard, from) = version.standard
+    let isStandard = asked.options.readings.isEmpty && from.map { $0 <= asked.dossier.asOf } ?? true
+    parameters =
+      isStandard
+      ? standard
+      : ParameterSet(
+        version.pack.parameters, asOf: asked.dossier.asOf, readings: asked.options.readings)
     var entities = [Value?](repeating: nil, count: asked.vocabulary.entities.count)
     entities[asked.values.applicantPlace] = asked.values.applicant
     var asking = MeasureAsking(entities, parameters)
@@ -27,8 +32,28 @@ final class SharedConditions {
   let answer: DecisionQuery.Answer
   /// The reasons, made when the first measure tells them.
   var reasons: [Reason]?
+  /// What changes do to the answer, worked out for the first measure that asks.
+  private var changed: [Changed: MeasureAsking.ChangedBase] = [:]
+
+  private struct Changed: Hashable {
+    let change: MeasureQuestion.Change
+    let value: Value
+  }
 
   init(_ answer: DecisionQuery.Answer) { self.answer = answer }
+
+  /// What `change` to `value` does to the answer; every measure of the version that shares the
+  /// conditions has the same.
+  func after(
+    _ change: MeasureQuestion.Change, to value: Value,
+    _ decide: () throws(EvaluationFault) -> MeasureAsking.ChangedBase
+  ) throws(EvaluationFault) -> MeasureAsking.ChangedBase {
+    let key = Changed(change: change, value: value)
+    if let known = changed[key] { return known }
+    let made = try decide()
+    changed[key] = made
+    return made
+  }
 }
 
 extension AssessmentOptions {

@@ -35,12 +35,18 @@ public struct Assessor: Sendable {
     let bases: [MeasureLogic]
     /// The measures in the order of their clauses in the text.
     let measures: [Measure]
+    /// The parameters without chosen readings, and the first day on which they hold: that of the
+    /// last settlement.
+    let standard: (parameters: ParameterSet, from: CalendarDate?)
 
     init(_ pack: Pack, _ logic: PackLogic, _ uses: [String: FactUse]) {
       self.pack = pack
       self.logic = logic
       self.uses = uses
       bases = logic.measures.filter { $0.measure.kind == .base }
+      standard = (
+        ParameterSet(pack.parameters), pack.parameters.compactMap(\.settlement?.on).max()
+      )
       let clauses = pack.clauses.map(\.key)
       measures = pack.measures.enumerated().map { number, measure in
         let place = measure.clauses.first.flatMap { clauses.firstIndex(of: $0.value) }
@@ -70,6 +76,7 @@ public struct Assessor: Sendable {
 
   let vocabulary: Vocabulary
   let shapes: EntityShapes
+  let questions: Questions
   let policies: [Policy]
   /// What is wrong with the packs' decisions; a measure whose decisions are faulty isn't answered.
   public let diagnostics: [Diagnostic]
@@ -77,12 +84,14 @@ public struct Assessor: Sendable {
   /// An assessor of the packs of those ids, or of all packs of the library.
   public init(_ library: PackLibrary, packs ids: [String]? = nil) {
     vocabulary = library.vocabulary
-    shapes = EntityShapes(library.vocabulary)
+    let types = FactTypes(library.vocabulary)
+    shapes = EntityShapes(library.vocabulary, types: types)
+    questions = Questions(library.vocabulary)
     let entities = EntityTypes(library.vocabulary)
     var diagnostics: [Diagnostic] = []
     policies = (ids ?? library.ids).compactMap { id in
       let versions = library.packs.filter { $0.id == id }.map { pack in
-        let logic = PackLogic(pack, vocabulary: library.vocabulary)
+        let logic = PackLogic(pack, vocabulary: library.vocabulary, types: types)
         diagnostics += logic.diagnostics
         let uses = logic.measures.map { ($0.measure.id, FactUse($0, pack, entities)) }
         return Version(
@@ -100,10 +109,8 @@ public struct Assessor: Sendable {
     let name = dossier.applicant.statement("name")
     var applicant: String?
     if case .value(let value)? = name?.content { applicant = value.asString }
-    let values = DossierValues(dossier, shapes: shapes)
     let (here, elsewhere) = partition(dossier.applicant, options)
-    let asked = Asked(
-      dossier: dossier, values: values, vocabulary: vocabulary, shapes: shapes, options: options)
+    let asked = Asked(self, dossier, options)
     return Assessment(
       applicant: applicant, asOf: dossier.asOf, isSynthetic: dossier.isSynthetic,
       policies: here.map { assess($0, asked) }, elsewhere: elsewhere.map(\.newest.pack.id))
@@ -171,12 +178,23 @@ public struct Assessor: Sendable {
 }
 
 /// A dossier with what is asked about it.
-struct Asked {
+final class Asked {
   let dossier: Dossier
   let values: DossierValues
   let vocabulary: Vocabulary
   let shapes: EntityShapes
+  /// What is asked where a fact or parameter is missing.
+  let questions: Questions
   let options: AssessmentOptions
+
+  init(_ assessor: Assessor, _ dossier: Dossier, _ options: AssessmentOptions) {
+    self.dossier = dossier
+    values = DossierValues(dossier, shapes: assessor.shapes)
+    vocabulary = assessor.vocabulary
+    shapes = assessor.shapes
+    questions = assessor.questions
+    self.options = options
+  }
 }
 
 extension PolicyStatus {

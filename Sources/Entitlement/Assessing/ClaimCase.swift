@@ -5,8 +5,8 @@ internal import PolicyPacks
 internal import Quantities
 
 /// One claim under one measure, with the facts that its decisions see.
-struct ClaimCase {
-  let assessor: MeasureAssessor
+final class ClaimCase {
+  unowned let assessor: MeasureAssessor
   /// The claim; nil where the applicant itself is the claim.
   let claim: Subject?
   /// The place of the claim's entity in the vocabulary, or the applicant's.
@@ -20,7 +20,7 @@ struct ClaimCase {
   /// What the shared conditions gave for this applicant, where other measures have them too.
   let base: SharedConditions?
   /// Values by place in the vocabulary.
-  var entities: [Value?]
+  let entities: [Value?]
 
   init(_ assessor: MeasureAssessor, claim: Subject?, value: Value?) {
     let asked = assessor.asked
@@ -41,38 +41,55 @@ struct ClaimCase {
     version = assessor.versions[governing]
     rules = sheet.versions[governing]
     base = rules.base.flatMap { assessor.versions[governing].bases[$0] }
-    entities = Array(repeating: nil, count: asked.vocabulary.entities.count)
+    var entities = [Value?](repeating: nil, count: asked.vocabulary.entities.count)
     entities[asked.values.applicantPlace] = asked.values.applicant
     if claim != nil { entities[place] = value }
+    self.entities = entities
   }
 
   /// Decides the claim.
-  ///
-  /// With a decision made before, only what reads what the `change` since is decided again.
+  func decide() -> ClaimDecision {
+    decision(version.parameters) { logic throws(EvaluationFault) in
+      let options = assessor.asked.options
+      var asking = MeasureAsking(entities, version.parameters)
+      asking.explains = options.explains
+      asking.isRecording = options.records
+      asking.base = base?.answer
+      return try logic.answers(asking)
+    }
+  }
+
+  /// Decides again what a `change` to `value` among `entities` or `parameters` touches.
   func decide(
-    _ parameters: ParameterSet? = nil, after previous: ClaimDecision? = nil,
-    change: MeasureQuestion.Change? = nil
+    _ parameters: ParameterSet, _ entities: [Value?], after previous: ClaimDecision,
+    _ change: MeasureQuestion.Change, to value: Value
   ) -> ClaimDecision {
-    let parameters = parameters ?? version.parameters
+    decision(parameters) { logic throws(EvaluationFault) in
+      var asking = MeasureAsking(entities, parameters)
+      guard let known = previous.answers else { return try logic.answers(asking) }
+      if let base, logic.baseReads(change.source) {
+        asking.changedBase = try base.after(change, to: value) { () throws(EvaluationFault) in
+          try logic.changedBase(asking, after: base.answer, change)
+        }
+      }
+      return try logic.answers(asking, after: known, change: change) ?? known
+    }
+  }
+
+  private func decision(
+    _ parameters: ParameterSet,
+    _ answers: (MeasureLogic) throws(EvaluationFault) -> MeasureAnswers
+  ) -> ClaimDecision {
     guard let logic = rules.logic else {
       // Without decisions a measure is open to everybody; with faulty ones it can't be answered.
       let problem =
         assessor.sheet.measure.decision.map { _ in "这项措施的决策文件有错误，请先运行 pack check。" }
-      return ClaimDecision(parameters: parameters, answers: nil, problem: problem)
-    }
-    var asking = MeasureAsking(entities, parameters)
-    if previous == nil {
-      let options = assessor.asked.options
-      asking.explains = options.explains
-      asking.isRecording = options.records
-      asking.base = base?.answer
+      return ClaimDecision(parameters, nil, problem: problem)
     }
     do throws(EvaluationFault) {
-      let answers = try logic.answers(asking, after: previous?.answers, change: change)
-      return ClaimDecision(parameters: parameters, answers: answers, problem: nil)
+      return ClaimDecision(parameters, try answers(logic), problem: nil)
     } catch {
-      return ClaimDecision(
-        parameters: parameters, answers: nil, problem: error.diagnostic.message)
+      return ClaimDecision(parameters, nil, problem: error.diagnostic.message)
     }
   }
 
@@ -82,36 +99,29 @@ struct ClaimCase {
     return ClaimAssessment(
       claim: claim?.id, status: decision.status, reasons: explanation?.reasons ?? [],
       maximum: decision.outcome?.amount, computation: explanation?.computation ?? [],
-      limits: [], payable: nil, missing: (decision.outcome?.missing ?? []).map(missing),
+      limits: [], payable: nil, missing: missing(decision),
       readings: [], raises: [], problem: decision.problem)
   }
 
-  private func missing(_ path: String) -> MissingItem {
-    let prefix = ParametersModel.importName + "."
-    if path.hasPrefix(prefix) {
-      let name = String(path.dropFirst(prefix.count))
-      return MissingItem(
-        path: name, question: version.version.pack.parameter(name)?.question, isOpenPoint: true)
-    }
-    // 算力合同.明细[2].用途 asks the question of 用途 among the parts of 明细.
-    let names = path.split(separator: ".").map { String($0.prefix { $0 != "[" }) }
-    var entity = names.first.flatMap { assessor.asked.vocabulary.entity($0) }
-    var fact: Fact?
-    for name in names.dropFirst() {
-      fact = entity?.fact(name)
-      if case .list(let item, _)? = fact?.type { entity = assessor.asked.vocabulary.entity(item) }
-    }
-    return MissingItem(path: path, question: fact?.question, isOpenPoint: false)
+  private func missing(_ decision: ClaimDecision) -> [MissingItem] {
+    let pack = version.version.pack
+    return (decision.outcome?.missing ?? []).map { assessor.asked.questions.item($0, in: pack) }
   }
 }
 
 /// How one claim was decided under one set of parameters.
-struct ClaimDecision {
+final class ClaimDecision {
   let parameters: ParameterSet
   /// nil where the measure has no decisions, or they can't be evaluated.
   let answers: MeasureAnswers?
   /// Why they can't be evaluated, for people.
   let problem: String?
+
+  init(_ parameters: ParameterSet, _ answers: MeasureAnswers?, problem: String?) {
+    self.parameters = parameters
+    self.answers = answers
+    self.problem = problem
+  }
 
   /// What the answers come to.
   var outcome: MeasureOutcome? { answers?.outcome }

@@ -5,7 +5,7 @@ internal import PolicyPacks
 
 /// Which facts and parameters a measure's decisions read, and what each condition rests on: found
 /// once, in their expressions.
-struct FactUse: Sendable {
+final class FactUse: Sendable {
   /// A fact of an entity.
   struct Reference: Hashable, Sendable {
     /// The entity's place in the vocabulary.

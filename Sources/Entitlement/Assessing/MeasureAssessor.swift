@@ -126,8 +126,9 @@ final class MeasureAssessor {
           var changed = decided
           for index in own {
             changed[index] = cases[index].decide(
-              varied, after: decided[index],
-              change: MeasureQuestion.Change(.parameter(point.parameter)))
+              varied, cases[index].entities, after: decided[index],
+              MeasureQuestion.Change(.parameter(point.parameter)),
+              to: varied.value(at: point.parameter))
           }
           let isSame =
             !point.isInLimits && own.allSatisfy { decided[$0].hasSameResult(as: changed[$0]) }

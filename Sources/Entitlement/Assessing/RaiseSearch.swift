@@ -143,7 +143,7 @@ struct RaiseSearch {
   private func raise(
     _ target: Target, _ candidate: Value, over claim: ClaimAssessment
   ) -> Raise? {
-    let (changed, own) = decide(index, target, candidate)
+    let own = decide(index, target, candidate)
     let status = own.status
     // Most changes don't help: the other claims needn't be decided then.
     guard status != .notEligible, status.rank >= claim.status.rank else { return nil }
@@ -154,14 +154,11 @@ struct RaiseSearch {
         decideAll(target, candidate)
       }
     } else {
-      if !own.hasSameResult(as: decided[index]) {
-        var (cases, decided) = (cases, decided)
-        cases[index] = changed
-        decided[index] = own
-        then = (decided, assessor.limited(cases, decided))
-      } else {
-        then = (decided, outcomes)
-      }
+      // The same answer gets the same money.
+      if own.hasSameResult(as: decided[index]) { return nil }
+      var decided = decided
+      decided[index] = own
+      then = (decided, assessor.limited(cases, decided))
     }
     let payable = then.outcomes[index]?.payable
     let gain = gain(then, over: claim)
@@ -186,21 +183,16 @@ struct RaiseSearch {
 
   /// All claims decided with one fact of the applicant changed.
   private func decideAll(_ target: Target, _ candidate: Value) -> ApplicantChanges.Result {
-    var changed = cases
-    var decided = decided
-    for each in cases.indices {
-      (changed[each], decided[each]) = decide(each, target, candidate)
-    }
-    return (decided, assessor.limited(changed, decided))
+    let changed = cases.indices.map { decide($0, target, candidate) }
+    return (changed, assessor.limited(cases, changed))
   }
 
   /// A claim decided with one fact changed.
-  private func decide(
-    _ each: Int, _ target: Target, _ candidate: Value
-  ) -> (ClaimCase, ClaimDecision) {
-    var changed = cases[each]
-    changed.change(target.place, target.reference.fact, to: candidate, assessor.asked)
-    return (changed, changed.decide(after: decided[each], change: target.change))
+  private func decide(_ each: Int, _ target: Target, _ candidate: Value) -> ClaimDecision {
+    let changed = cases[each].changing(
+      target.place, target.reference.fact, to: candidate, assessor.asked)
+    return cases[each].decide(
+      decided[each].parameters, changed, after: decided[each], target.change, to: candidate)
   }
 
   /// What the eligible claims get together; nil where it can't be counted.
@@ -215,23 +207,25 @@ struct RaiseSearch {
 }
 
 extension ClaimCase {
-  /// Puts `value` in its place among what the decisions see.
-  fileprivate mutating func change(
+  /// What the decisions see with `value` in its place.
+  fileprivate func changing(
     _ target: RaiseSearch.Place, _ fact: Int, to value: Value, _ asked: Asked
-  ) {
+  ) -> [Value?] {
+    var entities = entities
     let entity =
       if case .applicant = target { asked.values.applicantPlace } else { place }
-    guard case .context(var context)? = entities[entity] else { return }
+    guard case .context(var context)? = entities[entity] else { return entities }
     switch target {
     case .applicant, .claim: context = context.replacing(at: fact, with: value)
     case .item(let list, let number):
       guard case .list(var items) = context.values[list],
         case .context(let item) = items[number]
-      else { return }
+      else { return entities }
       items[number] = .context(item.replacing(at: fact, with: value))
       context = context.replacing(at: list, with: .list(items))
     }
     entities[entity] = .context(context)
+    return entities
   }
 }
 

@@ -61,7 +61,7 @@ struct ThresholdSites {
   private func side(_ syntax: Syntax) -> ThresholdSite.Side? {
     if let name = Self.parameter(syntax) {
       let place = pack.parameters.firstIndex { $0.name == name }
-      return .init(
+      return ThresholdSite.Side(
         term: place.map { .parameter($0) } ?? .other, name: name,
         unit: place.map { pack.parameters[$0].unit.rawValue })
     }

@@ -2,7 +2,7 @@ public import PolicyPacks
 public import Quantities
 
 /// One condition of a measure and how it came out.
-public struct Reason: Sendable {
+public struct Reason: Sendable, Hashable {
   /// The condition's name: a boolean decision of the pack.
   public var condition: String
   /// True, false, or undetermined (nil).

@@ -21,20 +21,15 @@ public struct EntityShapes: Sendable {
   private let places: [String: Int]
 
   /// The shapes of every entity of `vocabulary`, with the facts' Chinese names.
-  public init(_ vocabulary: Vocabulary) {
+  ///
+  /// `types` are the vocabulary's types; facts of a dossier were held against them already.
+  public init(_ vocabulary: Vocabulary, types: FactTypes) {
     let places = Dictionary(
       vocabulary.entities.enumerated().map { ($1.key, $0) },
       uniquingKeysWith: { first, _ in first })
-    var next = 0
-    var shapes: [ContextShape] = []
-    var firstNumbers: [Int] = []
-    for entity in vocabulary.entities {
-      shapes.append(ContextShape(entity.facts.map(\.name), firstNumber: next))
-      firstNumbers.append(next)
-      next += entity.facts.count
-    }
+    let shapes = vocabulary.entities.map(types.shape)
     self.shapes = shapes
-    self.firstNumbers = firstNumbers
+    firstNumbers = shapes.map { $0.firstNumber ?? 0 }
     self.places = places
     unknown = zip(vocabulary.entities, shapes).map { entity, shape in
       .context(Context(shape: shape, values: FactReader.unknown(entity).values))

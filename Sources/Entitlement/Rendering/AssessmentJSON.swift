@@ -1,136 +1,201 @@
-public import PolicyPacks
+internal import PolicyPacks
 internal import Quantities
 
 extension Assessment {
-  /// The assessment as JSON; every amount is in integer fen and says so in its name.
-  public var json: JSONValue {
-    .members([
-      "applicant": applicant.map(JSONValue.string), "asOf": .string(asOf.description),
-      "synthetic": .boolean(isSynthetic), "estimatedCeilingFen": fen(estimatedCeiling),
-      "estimate": .string("测算上限，不是承诺；不同政策的上限不能相加"),
-      "elsewhere": .strings(elsewhere),
-      "policies": .array(policies.map(\.json)),
-    ])
+  /// The assessment as JSON in UTF-8, on one line or indented; every amount is in integer fen and
+  /// says so in its name.
+  public func json(indented: Bool = false) -> [UInt8] {
+    var writer = JSONWriter(indented: indented, capacity: 1 << 16)
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  private func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("applicant", ifAny: applicant)
+      writer.member("asOf", asOf.description)
+      writer.member("synthetic", isSynthetic)
+      writer.member("estimatedCeilingFen", orNull: estimatedCeiling)
+      writer.member("estimate", "测算上限，不是承诺；不同政策的上限不能相加")
+      writer.member("elsewhere", elsewhere)
+      writer.member("policies", policies) { $0.write(to: &$1) }
+    }
   }
 }
 
 extension PolicyAssessment {
-  var json: JSONValue {
-    .members([
-      "pack": .string(pack), "version": .integer(Int64(version)), "name": .string(name),
-      "document": .string(document), "status": .string(status),
-      "estimatedCeilingFen": fen(estimatedCeiling), "measures": .array(measures.map(\.json)),
-    ])
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("pack", pack)
+      writer.member("version", Int64(version))
+      writer.member("name", name)
+      writer.member("document", document)
+      writer.member("status", status)
+      writer.member("estimatedCeilingFen", orNull: estimatedCeiling)
+      writer.member("measures", measures) { $0.write(to: &$1) }
+    }
   }
 }
 
 extension MeasureAssessment {
-  var json: JSONValue {
-    .members([
-      "measure": .string(measure), "name": .string(name), "kind": .string(kind),
-      "status": .string(status.rawValue), "clauses": .strings(clauses),
-      "agencies": .strings(agencies), "offers": .string(offers),
-      "materials": .strings(materials), "absentClaim": absentClaim.map(JSONValue.string),
-      "payableFen": isFormula ? fen(payable) : nil, "claims": .array(claims.map(\.json)),
-    ])
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("measure", measure)
+      writer.member("name", name)
+      writer.member("kind", kind)
+      writer.member("status", status.rawValue)
+      writer.member("clauses", clauses)
+      writer.member("agencies", agencies)
+      writer.member("offers", offers)
+      writer.member("materials", materials)
+      writer.member("absentClaim", ifAny: absentClaim)
+      if isFormula { writer.member("payableFen", orNull: payable) }
+      writer.member("claims", claims) { $0.write(to: &$1) }
+    }
   }
 }
 
 extension ClaimAssessment {
-  /// The answer as JSON; amounts in integer fen.
-  public var json: JSONValue {
-    .members([
-      "claim": claim.map(JSONValue.string), "status": .string(status.rawValue),
-      "minimumFen": maximum == nil ? nil : .integer(0), "maximumFen": maximum.map { fen($0) },
-      "payableFen": payable.map { fen($0) }, "reasons": .array(reasons.map(\.json)),
-      "computation": .array(computation.map(\.json)), "limits": .array(limits.map(\.json)),
-      "missing": .array(missing.map(\.json)), "readings": .array(readings.map(\.json)),
-      "raises": .array(raises.map(\.json)), "problem": problem.map(JSONValue.string),
-    ])
+  /// The answer as JSON in UTF-8; amounts in integer fen.
+  public func json() -> [UInt8] {
+    var writer = JSONWriter(indented: false)
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("claim", ifAny: claim)
+      writer.member("status", status.rawValue)
+      if let maximum {
+        writer.member("minimumFen", 0)
+        writer.member("maximumFen", maximum.fen)
+      }
+      writer.member("payableFen", ifAny: payable)
+      writer.key("reasons")
+      writer.array(reasons.indices) { index, writer in
+        // Shared conditions come first: measure after measure tells the same of them.
+        writer.value(at: index, of: reasons[index]) { $0.write(to: &$1) }
+      }
+      writer.member("computation", computation) { $0.write(to: &$1) }
+      writer.member("limits", limits) { $0.write(to: &$1) }
+      writer.member("missing", missing) { $0.write(to: &$1) }
+      writer.member("readings", readings) { $0.write(to: &$1) }
+      writer.member("raises", raises) { $0.write(to: &$1) }
+      writer.member("problem", ifAny: problem)
+    }
   }
 }
 
 extension Reason {
-  var json: JSONValue {
-    .members([
-      "condition": .string(condition), "holds": holds.map(JSONValue.boolean) ?? .null,
-      "clauses": .array(
-        clauses.map {
-          .members([
-            "phrase": .string($0.key), "number": .string($0.number), "words": .string($0.words),
-          ])
-        }),
-      "facts": .array(
-        facts.map {
-          .members([
-            "path": .string($0.path), "value": $0.value.map(JSONValue.string) ?? .null,
-            "from": $0.provenance.map { .string($0.rawValue) },
-          ])
-        }),
-      "thresholds": .array(
-        thresholds.map {
-          .members([
-            "fact": .string($0.fact), "value": .string($0.value),
-            "relation": .string($0.relation), "threshold": .string($0.threshold),
-            "distance": .string($0.distance), "holds": .boolean($0.holds),
-          ])
-        }),
-    ])
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("condition", condition)
+      writer.key("holds")
+      if let holds { writer.boolean(holds) } else { writer.null() }
+      writer.member("clauses", clauses) { clause, writer in
+        writer.object { writer in
+          writer.member("phrase", clause.key)
+          writer.member("number", clause.number)
+          writer.member("words", clause.words)
+        }
+      }
+      writer.member("facts", facts) { fact, writer in
+        writer.object { writer in
+          writer.member("path", fact.path)
+          writer.member("value", orNull: fact.value)
+          writer.member("from", ifAny: fact.provenance?.rawValue)
+        }
+      }
+      writer.member("thresholds", thresholds) { $0.write(to: &$1) }
+    }
+  }
+}
+
+extension Threshold {
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("fact", fact)
+      writer.member("value", value)
+      writer.member("relation", relation)
+      writer.member("threshold", threshold)
+      writer.member("distance", distance)
+      writer.member("holds", holds)
+    }
   }
 }
 
 extension ComputationStep {
-  var json: JSONValue {
-    .members([
-      "depth": .integer(Int64(depth)), "name": .string(name), "result": .string(result),
-      "rule": rule.map { .integer(Int64($0)) }, "phrases": .strings(phrases),
-    ])
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("depth", Int64(depth))
+      writer.member("name", name)
+      writer.member("result", result)
+      if let rule { writer.member("rule", Int64(rule)) }
+      writer.member("phrases", phrases)
+    }
   }
 }
 
 extension LimitUse {
-  var json: JSONValue {
-    let unit = isCount ? "" : "Fen"
-    var members: [JSONMember] = [
-      JSONMember("name", .string(name)), JSONMember("cap\(unit)", .integer(cap)),
-      JSONMember("usedBefore\(unit)", .integer(usedBefore)),
-    ]
-    if let year { members.append(JSONMember("year", .integer(Int64(year)))) }
-    members.append(JSONMember("binds", .boolean(binds)))
-    if let phrase { members.append(JSONMember("phrase", .string(phrase))) }
-    if let override { members.append(JSONMember("override", .string(override))) }
-    return .object(members)
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("name", name)
+      writer.member(isCount ? "cap" : "capFen", cap)
+      writer.member(isCount ? "usedBefore" : "usedBeforeFen", usedBefore)
+      if let year { writer.member("year", Int64(year)) }
+      writer.member("binds", binds)
+      writer.member("phrase", ifAny: phrase)
+      writer.member("override", ifAny: override)
+    }
   }
 }
 
 extension MissingItem {
-  var json: JSONValue {
-    .members([
-      "path": .string(path), "question": question.map(JSONValue.string),
-      "openPoint": .boolean(isOpenPoint),
-    ])
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("path", path)
+      writer.member("question", ifAny: question)
+      writer.member("openPoint", isOpenPoint)
+    }
   }
 }
 
 extension ReadingOutcome {
-  var json: JSONValue {
-    .members([
-      "parameter": .string(parameter), "question": .string(question),
-      "assumed": assumed.map(JSONValue.string), "reading": .string(reading),
-      "status": .string(status.rawValue),
-      "payableFen": payable.map { fen($0) },
-    ])
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("parameter", parameter)
+      writer.member("question", question)
+      writer.member("assumed", ifAny: assumed)
+      writer.member("reading", reading)
+      writer.member("status", status.rawValue)
+      writer.member("payableFen", ifAny: payable)
+    }
   }
 }
 
 extension Raise {
-  var json: JSONValue {
-    .members([
-      "fact": .string(fact), "from": from.map(JSONValue.string) ?? .null, "to": .string(to),
-      "status": .string(status.rawValue), "payableFen": payable.map { fen($0) },
-      "gainFen": gain.map { fen($0) },
-    ])
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("fact", fact)
+      writer.member("from", orNull: from)
+      writer.member("to", to)
+      writer.member("status", status.rawValue)
+      writer.member("payableFen", ifAny: payable)
+      writer.member("gainFen", ifAny: gain)
+    }
   }
 }
 
-private func fen(_ money: Money?) -> JSONValue { money.map { .integer($0.fen) } ?? .null }
+extension JSONWriter {
+  /// A member in fen; null where the amount isn't known.
+  fileprivate mutating func member(_ name: String, orNull money: Money?) {
+    key(name)
+    if let money { integer(money.fen) } else { null() }
+  }
+
+  /// A member in fen; left out where there is no amount.
+  fileprivate mutating func member(_ name: String, ifAny money: Money?) {
+    if let money { member(name, money.fen) }
+  }
+}

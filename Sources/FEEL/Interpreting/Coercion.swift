@@ -3,6 +3,7 @@ public enum Coercion {
   /// `value` as a value of `type`: itself, the one element of a list, a list of it, or a date as a
   /// date and time; nil when nothing fits. Null and undetermined fit everywhere.
   public static func coerce(_ value: Value, to type: FEELType) -> Value? {
+    if fits(value, type) { return value }
     if conforms(value, to: type) { return value }
     switch (value, type) {
     case (.list(let elements), _) where elements.count == 1:
@@ -15,6 +16,24 @@ public enum Coercion {
       return conforms(value, to: element) ? .list([value]) : nil
     default: return nil
     }
+  }
+
+  /// Whether it is seen at a glance that `value` is of `type`: a scalar, or a context whose form
+  /// is of it.
+  @inline(__always)
+  static func fits(_ value: Value, _ type: FEELType) -> Bool {
+    switch value {
+    case .boolean: if case .boolean = type { return true }
+    case .number: if case .number = type { return true }
+    case .string: if case .string = type { return true }
+    case .date: if case .date = type { return true }
+    case .context(let context):
+      if let own = context.shape.members, case .context(let members) = type {
+        return own == members
+      }
+    default: break
+    }
+    return false
   }
 
   /// Whether `value` is an instance of `type` or null.

@@ -17,7 +17,9 @@ extension Interpreter {
         "`\(function.name)` takes \(parameters.count) arguments, not \(arguments.count)")
     }
     var fitting = arguments
-    for (index, parameter) in parameters.enumerated() where parameter.type != .any {
+    for (index, parameter) in parameters.enumerated() {
+      if case .any = parameter.type { continue }
+      if Coercion.fits(arguments[index], parameter.type) { continue }
       guard let coerced = Coercion.coerce(arguments[index], to: parameter.type) else {
         return try fault(
           .typeMismatch,
@@ -38,7 +40,7 @@ extension Interpreter {
       return try fault(.externalFunction, "functions in another language aren't executed")
     case .builtIn: return .null
     }
-    guard function.result != .any else { return value }
+    if case .any = function.result { return value }
     if let coerced = Coercion.coerce(value, to: function.result) { return coerced }
     return try fault(
       .typeMismatch,

@@ -11,8 +11,12 @@ enum Resolver {
     case .unknownName(let name):
       return FaultNode(.unknownName, "nothing here is called `\(name)`", range: range)
     case .path(let operand, let member):
+      if case .name(let name) = operand.kind, let slot = scope.slot(of: member, importedAs: name) {
+        return SlotNode(slot: slot, name: "\(name).\(member)", type: syntax.type, range: range)
+      }
+      let known = known(member, in: operand.type)
       return PathNode(
-        resolve(operand, in: scope), member, index: index(of: member, in: operand.type),
+        resolve(operand, in: scope), known?.name ?? member, index: known?.index ?? 0,
         syntax.type, range)
     case .arithmetic(let operation, let left, let right):
       return ArithmeticNode(
@@ -92,11 +96,14 @@ enum Resolver {
     }
   }
 
-  private static func index(of member: String, in type: FEELType) -> Int {
+  /// Where a member stands in contexts of a type, with the type's own copy of its name: that one
+  /// is the same as the contexts', which need no comparison then.
+  private static func known(_ member: String, in type: FEELType) -> (name: String, index: Int)? {
     switch type {
-    case .context(let members): members.firstIndex { $0.name == member } ?? 0
-    case .list(let element): index(of: member, in: element)
-    default: 0
+    case .context(let members):
+      members.firstIndex { $0.name == member }.map { (members[$0].name, $0) }
+    case .list(let element): known(member, in: element)
+    default: nil
     }
   }
 

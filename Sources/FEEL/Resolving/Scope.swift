@@ -21,6 +21,10 @@ public final class Scope {
   private(set) var types: [String: FEELType] = [:]
   /// In the condition of a filter: the item whose members are names here.
   private var item: (slot: Int, type: FEELType)?
+  /// The slots of members of imports declared here, by the import's name and the member's.
+  private var imports: [String: [String: Int]] = [:]
+  /// The slots of names declared here that expressions used.
+  public private(set) var usedSlots: Set<Int> = []
   private(set) var table = NameTable()
   private(set) var typeTable = NameTable()
 
@@ -52,6 +56,23 @@ public final class Scope {
     table.insert(name)
   }
 
+  /// Says that members of the import `name`, which is declared here, lie in slots of their own:
+  /// `参数.比例` then needs no context.
+  public func declare(importsOf name: String, slots: [String: Int]) { imports[name] = slots }
+
+  /// The slot of this frame that holds `member` of the import `name`; nil where it lies in another
+  /// frame, or the name means something else here.
+  func slot(of member: String, importedAs name: String) -> Int? {
+    var scope: Scope? = self
+    while let current = scope, current.layout === layout, current.item == nil {
+      if current.variables.contains(where: { $0.name == name }) {
+        return current.imports[name]?[member]
+      }
+      scope = current.outer
+    }
+    return nil
+  }
+
   /// Declares a named type, such as an item definition: `tPerson`, `事实.企业`.
   public func declare(type name: String, _ type: FEELType) {
     types[name] = type
@@ -80,7 +101,10 @@ public final class Scope {
 
   /// The slot in this scope's frame that holds `name`, captured from the frames around if needed.
   public func slot(of name: String) -> Int? {
-    if let found = variables.last(where: { $0.name == name }) { return found.slot }
+    if let found = variables.last(where: { $0.name == name }) {
+      usedSlots.insert(found.slot)
+      return found.slot
+    }
     guard let outer, let slot = outer.slot(of: name) else { return nil }
     return outer.layout === layout ? slot : layout.capture(slot)
   }
@@ -116,7 +140,10 @@ public final class Scope {
       default: break
       }
     }
-    if let found = variables.last(where: { $0.name == name }) { return .slot(found.slot) }
+    if let found = variables.last(where: { $0.name == name }) {
+      usedSlots.insert(found.slot)
+      return .slot(found.slot)
+    }
     return outside(name)
   }
 

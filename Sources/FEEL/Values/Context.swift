@@ -121,11 +121,22 @@ public final class ContextShape: Sendable {
   public let firstNumber: Int?
   /// The numbers of all members.
   let numbers: ReadSet
+  /// The types of the members, to which every context of this form conforms; nil: nothing is
+  /// known of them.
+  let members: [FEELType.Member]?
 
-  /// A form with `names`, which must differ from one another; with `firstNumber` it is noted which
-  /// of its members are read.
-  public init(_ names: [String], firstNumber: Int? = nil) {
+  /// A form with `names`, which must differ from one another.
+  public convenience init(_ names: [String]) { self.init(names, members: nil, firstNumber: nil) }
+
+  /// The form of contexts that conform to `members`; it is noted which members are read, by their
+  /// number from `firstNumber` on.
+  public convenience init(_ members: [FEELType.Member], firstNumber: Int) {
+    self.init(members.map(\.name), members: members, firstNumber: firstNumber)
+  }
+
+  private init(_ names: [String], members: [FEELType.Member]?, firstNumber: Int?) {
     self.names = names
+    self.members = members
     self.firstNumber = firstNumber
     numbers = firstNumber.map { ReadSet($0..<$0 + names.count) } ?? ReadSet()
     places =

@@ -18,7 +18,15 @@ public struct MissingFact: Hashable, Comparable, Sendable {
 
   /// Hashes the bytes of the path.
   public func hash(into hasher: inout Hasher) {
-    for byte in path.utf8 { hasher.combine(byte) }
+    var word: UInt64 = 0
+    var count = 0
+    for byte in path.utf8 {
+      word = word << 8 | UInt64(byte)
+      count += 1
+      if count & 7 == 0 { hasher.combine(word) }
+    }
+    hasher.combine(word)
+    hasher.combine(count)
   }
 }
 

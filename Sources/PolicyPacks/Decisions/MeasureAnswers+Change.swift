@@ -17,6 +17,11 @@ extension MeasureLogic {
     }
   }
 
+  /// Whether the base's question reads that input.
+  public func baseReads(_ source: MeasureQuestion.Source) -> Bool {
+    questions.prefix(firstOwnQuestion).contains { $0.sources.contains(source) }
+  }
+
   /// Whether `change` may make any of these answers another one.
   public func mayAlter(_ answers: MeasureAnswers, by change: MeasureQuestion.Change) -> Bool {
     zip(questions, answers.answers).contains { question, answer in

@@ -4,7 +4,7 @@ public import Quantities
 
 /// A measure ready to be decided: its decisions and those of its base, resolved once and used for
 /// any facts and any reading.
-public struct MeasureLogic: Sendable {
+public final class MeasureLogic: Sendable {
   /// The resolved decisions of one file.
   public struct Part: Sendable {
     /// The measure whose file it is: the measure itself or its base.
@@ -69,15 +69,18 @@ public struct PackLogic: Sendable {
   /// What is wrong with the decisions.
   public let diagnostics: [Diagnostic]
 
-  /// Resolves every decision file of `pack` once, in the policy profile.
-  public init(_ pack: Pack, vocabulary: Vocabulary) {
-    let imports = [FactsModel.model(vocabulary), ParametersModel.model(pack.parameters)]
-    var found: [Diagnostic] = []
+  /// Resolves every decision file of `pack` once, in the policy profile; `types` are those of the
+  /// vocabulary, where they are made already.
+  public init(_ pack: Pack, vocabulary: Vocabulary, types: FactTypes? = nil) {
+    let types = types ?? FactTypes(vocabulary)
+    var found = types.diagnostics
     var models: [String: ResolvedModel] = [:]
     for file in pack.models {
       do throws(ResolutionFault) {
         let source = ParametersModel.requiringInputs(file.model)
-        let model = try ResolvedModel(source, imports: imports, dialect: .profile)
+        let parameters = ParametersModel.model(pack.parameters, requiredBy: source)
+        let model = try ResolvedModel(
+          source, imports: [types.model, parameters], dialect: .profile, types: types.shared)
         models[file.name] = model
         found += model.findings
       } catch {

@@ -53,6 +53,15 @@ public struct MeasureAsking: Sendable {
   /// measure.
   public var base: DecisionQuery.Answer?
 
+  /// The same after a change: what the base's question then gives.
+  public var changedBase: ChangedBase?
+
+  /// What a change does to the answers of a base.
+  public enum ChangedBase: Sendable {
+    case same
+    case other(DecisionQuery.Answer)
+  }
+
   /// Asking about `entities` under `parameters`, base included, without traces.
   public init(_ entities: [Value?], _ parameters: ParameterSet) {
     self.entities = entities
@@ -64,13 +73,9 @@ extension MeasureLogic {
   /// Decides the measure.
   ///
   /// A false condition means not eligible whatever else is missing; else a missing fact or open
-  /// point makes it undetermined. With `previous` answers only what the `change` since then touches
-  /// is decided again. Throws what is wrong with a decision, and an amount that isn't a whole
-  /// number of fen from 0 up.
-  public func answers(
-    _ asking: MeasureAsking, after previous: MeasureAnswers? = nil,
-    change: MeasureQuestion.Change? = nil
-  ) throws(EvaluationFault) -> MeasureAnswers {
+  /// point makes it undetermined. Throws what is wrong with a decision, and an amount that isn't a
+  /// whole number of fen from 0 up.
+  public func answers(_ asking: MeasureAsking) throws(EvaluationFault) -> MeasureAnswers {
     var answers: [DecisionQuery.Answer?] = []
     answers.reserveCapacity(questions.count)
     var conditions: [MeasureOutcome.Condition] = []
@@ -85,9 +90,7 @@ extension MeasureLogic {
         continue
       }
       let answer: DecisionQuery.Answer
-      if let known = previous?.answers[index], let change {
-        answer = try question.ask(asking, after: known, change)
-      } else if previous == nil, !isOwn, let known = asking.base {
+      if !isOwn, let known = asking.base {
         answer = known
       } else {
         answer = try question.ask(asking)
@@ -98,6 +101,52 @@ extension MeasureLogic {
         conditions.append(try Self.condition(name, value))
       }
     }
+    return MeasureAnswers(answers: answers, outcome: try outcome(conditions, amount))
+  }
+
+  /// Decides again what `change` touches, all else being as it was for `previous`; nil where that
+  /// gives the same answers.
+  public func answers(
+    _ asking: MeasureAsking, after previous: MeasureAnswers, change: MeasureQuestion.Change
+  ) throws(EvaluationFault) -> MeasureAnswers? {
+    var answers = previous.answers
+    var conditions = previous.outcome.conditions
+    var isSame = true
+    var next = 0
+    for (index, question) in questions.enumerated() where !question.isAmount {
+      defer { next += question.conditions.count }
+      let changed: DecisionQuery.Answer?
+      switch asking.changedBase {
+      case .same where index < firstOwnQuestion: changed = nil
+      case .other(let answer) where index < firstOwnQuestion: changed = answer
+      default:
+        changed = try answers[index].flatMap { known throws(EvaluationFault) in
+          try question.ask(asking, after: known, change)
+        }
+      }
+      guard let answer = changed else { continue }
+      isSame = false
+      answers[index] = answer
+      for (place, value) in answer.values.enumerated() {
+        conditions[next + place] = try Self.condition(question.conditions[place], value)
+      }
+    }
+    var amount: Value?
+    if let index = questions.indices.last, questions[index].isAmount {
+      if conditions.contains(where: { $0.holds == false }) {
+        answers[index] = nil
+      } else if let known = answers[index] {
+        if let answer = try questions[index].ask(asking, after: known, change) {
+          isSame = false
+          answers[index] = answer
+        }
+      } else {
+        isSame = false
+        answers[index] = try questions[index].ask(asking)
+      }
+      amount = answers[index]?.values.first
+    }
+    if isSame { return nil }
     return MeasureAnswers(answers: answers, outcome: try outcome(conditions, amount))
   }
 
@@ -117,6 +166,15 @@ extension MeasureLogic {
       return nil
     }
     return try? question.ask(asking)
+  }
+
+  /// What `change` does to the answer of the base's question, for all measures that share it.
+  public func changedBase(
+    _ asking: MeasureAsking, after known: DecisionQuery.Answer, _ change: MeasureQuestion.Change
+  ) throws(EvaluationFault) -> MeasureAsking.ChangedBase {
+    guard firstOwnQuestion > 0 else { return .same }
+    let answer = try questions[0].ask(asking, after: known, change)
+    return answer.map { .other($0) } ?? .same
   }
 
   private static func condition(

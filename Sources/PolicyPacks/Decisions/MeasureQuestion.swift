@@ -4,7 +4,7 @@ internal import FEEL
 /// Decisions of a measure that are made together: the conditions of a part, or the amount.
 ///
 /// Names are looked up once, when the pack is resolved; asking takes values by position.
-public struct MeasureQuestion: Sendable {
+public final class MeasureQuestion: Sendable {
   /// Where an input's value comes from.
   public enum Source: Hashable, Sendable {
     /// The entity at this place of the vocabulary.
@@ -85,11 +85,11 @@ public struct MeasureQuestion: Sendable {
     return try query.evaluate(values, checked: true, options: options)
   }
 
-  /// The decisions' values after `change`, all else being as it was for `known`.
+  /// The decisions' values after `change`, all else being as it was for `known`; nil: the same.
   func ask(
     _ asking: MeasureAsking, after known: DecisionQuery.Answer, _ change: Change
-  ) throws(EvaluationFault) -> DecisionQuery.Answer {
-    guard let place = sources.firstIndex(of: change.source) else { return known }
+  ) throws(EvaluationFault) -> DecisionQuery.Answer? {
+    guard let place = sources.firstIndex(of: change.source) else { return nil }
     guard let record = known.record else { return try ask(asking) }
     return try query.evaluate(
       again: record, input: place, value(at: place, asking), member: change.fact)

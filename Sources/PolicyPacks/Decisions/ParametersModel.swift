@@ -19,6 +19,16 @@ public enum ParametersModel {
     return model
   }
 
+  /// The model of those parameters that decisions of `model` require: every other one would only
+  /// take room in each evaluation. All of them where one isn't there, so that its name is found.
+  static func model(_ parameters: [Parameter], requiredBy model: DMNModel) -> DMNModel {
+    let required = Set(
+      model.decisions.flatMap(\.informationRequirements).map(\.reference)
+        .filter { $0.namespace == namespace }.map(\.id))
+    let used = parameters.filter { required.contains($0.name) }
+    return Self.model(used.count == required.count ? used : parameters)
+  }
+
   /// `model` with every requirement of a parameter as one of input data: files may call them
   /// decisions too, which is what they are in an export.
   static func requiringInputs(_ model: DMNModel) -> DMNModel {

@@ -21,10 +21,11 @@ struct AssessmentAPI: Sendable {
         guard Self.types.contains(type) else { throw Problem(.unsupportedMediaType) }
         let body = try await bodies.bytes(of: request)
         let dossier = try read(body, isJSON: type == "application/json")
-        return Self.answer(site.assessor.assess(dossier).json.text(), "application/json")
+        let assessment = site.assessor.assess(dossier)
+        return Self.answer(ByteBuffer(bytes: assessment.json()), "application/json")
       },
       Route(method: .get, path: "/api/v1/dossier-schema") { _, _ in
-        Self.answer(schema, "application/schema+json")
+        Self.answer(ByteBuffer(string: schema), "application/schema+json")
       },
     ]
   }
@@ -50,10 +51,10 @@ struct AssessmentAPI: Sendable {
       })
   }
 
-  private static func answer(_ text: String, _ type: String) -> Response {
+  private static func answer(_ body: ByteBuffer, _ type: String) -> Response {
     Response(
       status: .ok,
       headers: [.contentType: "\(type); charset=utf-8", .cacheControl: "no-store"],
-      body: .init(byteBuffer: ByteBuffer(string: text)))
+      body: .init(byteBuffer: body))
   }
 }
