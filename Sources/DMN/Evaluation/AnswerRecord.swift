@@ -1,11 +1,19 @@
 public import FEEL
 
 /// What an answer of a query leaves behind, so that a change decides again only what it touches.
-public struct AnswerRecord: Sendable {
+///
+/// Every change is decided in the one frame and undone in it, so that no change copies the frame:
+/// a record belongs to one task.
+public final class AnswerRecord {
   /// The value of every element.
-  let frame: [Value]
+  fileprivate var frame: [Value]
   /// What each step of the query read of its inputs.
-  let reads: [ReadSet]
+  fileprivate let reads: [ReadSet]
+
+  init(frame: [Value], reads: [ReadSet]) {
+    self.frame = frame
+    self.reads = reads
+  }
 
   /// The value of an element of the query (``DecisionQuery/element(of:)``).
   public func value(of element: Int) -> Value { frame[element] }
@@ -23,7 +31,18 @@ extension DecisionQuery {
   ) throws(EvaluationFault) -> Answer? {
     let program = model.program
     let element = inputElements[input]
-    var interpreter: Interpreter?
+    let affected = dependents[input].filter { place in
+      member.map { record.reads[place].contains($0) } ?? true
+    }
+    guard !affected.isEmpty else { return nil }
+    var interpreter = model.interpreter(options, frame: record.frame)
+    record.frame = []
+    var undo = [(element, interpreter[element])]
+    defer {
+      for (slot, value) in undo.reversed() { interpreter[slot] = value }
+      record.frame = interpreter.frame
+    }
+    interpreter[element] = value
     var changed: [Int] = []
     for place in dependents[input] {
       guard case .decision(let decision) = steps[place] else { continue }
@@ -31,19 +50,12 @@ extension DecisionQuery {
       let readsIt = member.map { record.reads[place].contains($0) } ?? true
       guard readsIt && required.contains(element) || required.contains(where: changed.contains)
       else { continue }
-      var current: Interpreter
-      if let begun = interpreter {
-        current = begun
-        interpreter = nil
-      } else {
-        current = model.interpreter(options, frame: record.frame)
-        current[element] = value
-      }
-      try program.decide(decision, &current)
-      if current[decision] != record.frame[decision] { changed.append(decision) }
-      interpreter = current
+      let known = interpreter[decision]
+      undo.append((decision, known))
+      try program.decide(decision, &interpreter)
+      if interpreter[decision] != known { changed.append(decision) }
     }
-    guard let interpreter, answers.contains(where: changed.contains) else { return nil }
+    guard answers.contains(where: changed.contains) else { return nil }
     return Answer(values: answers.map { interpreter[$0] }, trace: nil, record: nil)
   }
 

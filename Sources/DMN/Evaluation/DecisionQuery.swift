@@ -62,7 +62,7 @@ extension ResolvedModel {
 
 extension DecisionQuery {
   /// What a query gave.
-  public struct Answer: Sendable {
+  public struct Answer {
     /// The decisions' values, in the order asked.
     public let values: [Value]
     /// How they came about; nil without tracing.

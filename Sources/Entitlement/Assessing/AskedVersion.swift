@@ -33,7 +33,7 @@ final class SharedConditions {
   /// The reasons, made when the first measure tells them.
   var reasons: [Reason]?
   /// What changes do to the answer, worked out for the first measure that asks.
-  private var changed: [Changed: MeasureAsking.ChangedBase] = [:]
+  private var changed: [Changed: MeasureAsking.BaseChange] = [:]
 
   private struct Changed: Hashable {
     let change: MeasureQuestion.Change
@@ -46,8 +46,8 @@ final class SharedConditions {
   /// conditions has the same.
   func after(
     _ change: MeasureQuestion.Change, to value: Value,
-    _ decide: () throws(EvaluationFault) -> MeasureAsking.ChangedBase
-  ) throws(EvaluationFault) -> MeasureAsking.ChangedBase {
+    _ decide: () throws(EvaluationFault) -> MeasureAsking.BaseChange
+  ) throws(EvaluationFault) -> MeasureAsking.BaseChange {
     let key = Changed(change: change, value: value)
     if let known = changed[key] { return known }
     let made = try decide()

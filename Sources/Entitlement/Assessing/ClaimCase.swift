@@ -68,8 +68,8 @@ final class ClaimCase {
       var asking = MeasureAsking(entities, parameters)
       guard let known = previous.answers else { return try logic.answers(asking) }
       if let base, logic.baseReads(change.source) {
-        asking.changedBase = try base.after(change, to: value) { () throws(EvaluationFault) in
-          try logic.changedBase(asking, after: base.answer, change)
+        asking.baseChange = try base.after(change, to: value) { () throws(EvaluationFault) in
+          try logic.baseChange(asking, after: base.answer, change)
         }
       }
       return try logic.answers(asking, after: known, change: change) ?? known

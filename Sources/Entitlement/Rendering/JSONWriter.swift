@@ -55,12 +55,12 @@ struct JSONWriter {
   mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     let span = text.utf8.span
-    var isPlain = true
-    for index in span.indices {
+    var special: UInt8 = 0
+    for index in span.indices {  // Without a way out, so that many bytes are looked at together.
       let byte = span[index]
-      isPlain = isPlain && byte >= 0x20 && byte != 0x22 && byte != 0x5C
+      special |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
     }
-    if isPlain { bytes.append(contentsOf: text.utf8) } else { escape(text) }
+    if special == 0 { bytes.append(contentsOf: text.utf8) } else { escape(text) }
     bytes.append(UInt8(ascii: "\""))
   }
 

@@ -8,25 +8,31 @@ public struct MissingFact: Hashable, Comparable, Sendable {
 
   /// Ordered by the bytes of the path: Unicode's own order would normalise Chinese text first.
   public static func < (a: MissingFact, b: MissingFact) -> Bool {
-    a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
+    let (left, right) = (a.path.utf8.span, b.path.utf8.span)
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return left.count < right.count
   }
 
   /// Equal where the paths have the same bytes.
   public static func == (a: MissingFact, b: MissingFact) -> Bool {
-    a.path.utf8.elementsEqual(b.path.utf8)
+    let (left, right) = (a.path.utf8.span, b.path.utf8.span)
+    guard left.count == right.count else { return false }
+    for index in left.indices.reversed() where left[index] != right[index] { return false }
+    return true
   }
 
   /// Hashes the bytes of the path.
   public func hash(into hasher: inout Hasher) {
     var word: UInt64 = 0
-    var count = 0
-    for byte in path.utf8 {
-      word = word << 8 | UInt64(byte)
-      count += 1
-      if count & 7 == 0 { hasher.combine(word) }
+    let bytes = path.utf8.span
+    for index in bytes.indices {
+      word = word << 8 | UInt64(bytes[index])
+      if index & 7 == 7 { hasher.combine(word) }
     }
     hasher.combine(word)
-    hasher.combine(count)
+    hasher.combine(bytes.count)
   }
 }
 

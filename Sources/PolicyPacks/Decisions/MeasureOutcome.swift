@@ -25,7 +25,7 @@ public struct MeasureOutcome: Sendable {
 }
 
 /// The answers to a measure's questions, and what they come to.
-public struct MeasureAnswers: Sendable {
+public struct MeasureAnswers {
   /// The answer to each question; nil: not asked.
   let answers: [DecisionQuery.Answer?]
   /// What they come to.
@@ -36,7 +36,7 @@ public struct MeasureAnswers: Sendable {
 }
 
 /// What a measure is asked with.
-public struct MeasureAsking: Sendable {
+public struct MeasureAsking {
   /// Entities by place in the vocabulary; nil: unknown.
   public var entities: [Value?]
   /// The parameters at the chosen readings.
@@ -54,10 +54,10 @@ public struct MeasureAsking: Sendable {
   public var base: DecisionQuery.Answer?
 
   /// The same after a change: what the base's question then gives.
-  public var changedBase: ChangedBase?
+  public var baseChange: BaseChange?
 
   /// What a change does to the answers of a base.
-  public enum ChangedBase: Sendable {
+  public enum BaseChange {
     case same
     case other(DecisionQuery.Answer)
   }
@@ -116,7 +116,7 @@ extension MeasureLogic {
     for (index, question) in questions.enumerated() where !question.isAmount {
       defer { next += question.conditions.count }
       let changed: DecisionQuery.Answer?
-      switch asking.changedBase {
+      switch asking.baseChange {
       case .same where index < firstOwnQuestion: changed = nil
       case .other(let answer) where index < firstOwnQuestion: changed = answer
       default:
@@ -169,9 +169,9 @@ extension MeasureLogic {
   }
 
   /// What `change` does to the answer of the base's question, for all measures that share it.
-  public func changedBase(
+  public func baseChange(
     _ asking: MeasureAsking, after known: DecisionQuery.Answer, _ change: MeasureQuestion.Change
-  ) throws(EvaluationFault) -> MeasureAsking.ChangedBase {
+  ) throws(EvaluationFault) -> MeasureAsking.BaseChange {
     guard firstOwnQuestion > 0 else { return .same }
     let answer = try questions[0].ask(asking, after: known, change)
     return answer.map { .other($0) } ?? .same
