@@ -24,7 +24,8 @@ public struct CaseDecision: Sendable {
   /// The frozen revision of that number.
   func revision(_ number: Int, of dossier: Dossier, at now: Instant) -> CaseRevision {
     CaseRevision(
-      number: number, dossier: dossier.json.text(), assessment: String(decoding: answer.json(), as: UTF8.self),
+      number: number, dossier: dossier.json.text(),
+      assessment: String(decoding: answer.json(), as: UTF8.self),
       status: answer.status.rawValue, maximumFen: maximumFen, settlements: settlements, at: now)
   }
 }
