@@ -139,7 +139,7 @@ struct Routes: Sendable {
       return Response(status: .notModified, headers: headers)
     }
     return Response(
-      status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
+      status: .ok, headers: headers, body: .init(byteBuffer: page.body))
   }
 
   private func search(_ request: Request, _ language: Language) throws -> Response {

@@ -1,5 +1,6 @@
 internal import Entitlement
 internal import FEEL
+internal import NIOCore
 internal import PolicyPacks
 internal import Synchronization
 
@@ -114,7 +115,8 @@ struct Site: Sendable {
 final class PageCache: Sendable {
   /// A page with its entity tag.
   struct Page: Sendable {
-    let bytes: [UInt8]
+    /// The bytes, shared by all answers.
+    let body: ByteBuffer
     let tag: String
   }
 
@@ -130,7 +132,8 @@ final class PageCache: Sendable {
     let key = Key(place: place, language: language)
     if let page = pages.withLock({ $0[key] }) { return page }
     guard let html = make() else { return nil }
-    let page = Page(bytes: html.bytes, tag: "\"" + ContentTag.of(html.bytes) + "\"")
+    let bytes = html.bytes
+    let page = Page(body: ByteBuffer(bytes: bytes), tag: "\"" + ContentTag.of(bytes) + "\"")
     pages.withLock { $0[key] = page }
     return page
   }
