@@ -48,6 +48,8 @@ extension StoreSession {
   }
 
   func counts(_ query: CaseQuery) throws -> [StageKind: Int] {
+    var query = query
+    query.after = nil
     let turns: SQL =
       query.turns.map {
         """
