@@ -7,7 +7,7 @@ SHELL := /bin/bash
 BUILD := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run test check format record release bench oracle second-engine soak system system-test clean
+.PHONY: help run test check format record release bench bench-web oracle second-engine soak system system-test clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,11 @@ bench: release ## measure what docs/Performance.md shows
 soak: system ## the long forms of races and faults: 100,000 holds for each row that runs out
 	swift build $(BUILD) --build-tests
 	DUIXIAN_SOAK=1 swift test $(BUILD) --skip-build --filter StoreTests
+
+bench-web: release ## measure the portal and the API beside Hummingbird's hello world
+	@Scripts/system-packages wrk:/usr/bin/wrk
+	swift build --package-path Benchmarks --configuration release --product HelloServer
+	python3 Benchmarks/Web
 
 oracle: ## compare thousands of seeded dossiers with a second implementation of the rules
 	swift build $(BUILD) --product duixian

@@ -1,8 +1,16 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
 /// The measurements of `docs/Performance.md`; a package of its own, so that `make test` doesn't
-/// build it. `make bench` builds it in release and runs it.
+/// build it. `make bench` builds it in release and runs it; `make bench-web` runs HelloServer
+/// beside the portal.
 let package = Package(
   name: "Benchmarks",
   dependencies: [
@@ -16,12 +24,10 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [.product(name: "DuixianEngine", package: "duixian")],
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .treatAllWarnings(as: .error),
-      ]),
+      swiftSettings: strict),
+    .executableTarget(
+      name: "HelloServer",
+      dependencies: [.product(name: "Hummingbird", package: "hummingbird")], swiftSettings: strict),
     .executableTarget(
       name: "LedgerBenchmarks",
       dependencies: [
@@ -31,12 +37,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .treatAllWarnings(as: .error),
-      ]),
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
