@@ -85,7 +85,9 @@ let package = Package(
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "Quantities"]),
     .testTarget(
       name: "FulfilmentTests",
-      dependencies: ["Fulfilment", "Ledger", "PolicyPacks", "Quantities"]),
+      dependencies: [
+        "Digests", "FEEL", "Fulfilment", "Ledger", "PolicyPacks", "Quantities", "Sheets",
+      ]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(
       name: "EntitlementTests",

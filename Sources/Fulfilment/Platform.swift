@@ -9,12 +9,16 @@ public protocol Session:
   BudgetPort,
   CasePort,
   EnterprisePort,
+  EvidencePort,
   IdempotencyPort,
   LedgerPort,
+  NoticePort,
   OutboxPort,
   PaymentPort,
+  RegisterPort,
   RoundPort,
-  SignInPort
+  SignInPort,
+  StatisticsPort
 {}
 
 /// The store as use cases see it.
@@ -45,12 +49,16 @@ public struct Platform: Sendable {
   public let now: @Sendable () -> Instant
   /// So many bytes that nobody can guess.
   public let random: @Sendable (Int) -> [UInt8]
+  /// Where the bytes of evidence are kept; nil: nothing can be handed in.
+  public let evidence: (any EvidenceFiles)?
 
   /// A platform.
   public init(
     store: any Repository, library: PackLibrary, assessor: Assessor,
-    now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8]
+    now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8],
+    evidence: (any EvidenceFiles)? = nil
   ) {
+    self.evidence = evidence
     self.store = store
     self.library = library
     self.assessor = assessor

@@ -48,7 +48,8 @@ struct ServeCommand: AsyncParsableCommand {
     let store = try Database.open(configuration.database)
     let platform = Platform(
       store: store, library: reading.library, assessor: Assessor(reading.library),
-      now: { Database.now }, random: { SecureRandom.bytes($0) })
+      now: { Database.now }, random: { SecureRandom.bytes($0) },
+      evidence: try EvidenceFolder(path: configuration.database + ".evidence"))
     let desk = PasswordDesk()
     let tokens = try await SetUp(platform, desk).tokens()
     let server = WebServer(configuration, reading.library, platform: platform, desk: desk) {

@@ -104,6 +104,8 @@ public struct Register: Sendable {
   public let lists: String
   /// Facts that an entry proves, as `企业.注册地`.
   public let proves: [Located<String>]
+  /// The key of the agency whose officers import it; nil: the lead agency of a policy.
+  public let keeper: String?
   /// A remark for readers.
   public let note: String?
   /// Where it stands.

@@ -132,11 +132,12 @@ struct VocabularyForms {
       let issuer = fields.required("issuer", .text)
       let lists = fields.required("lists", .text)
       let proves = fields.optional("proves", .list(of: .locatedText), or: [])
+      let keeper = fields.optional("keeper", .text)
       let note = fields.optional("note", .text)
       guard let key, let name, let issuer, let lists else { return nil }
       return Register(
-        key: key, name: name, issuer: issuer, lists: lists, proves: proves, note: note,
-        place: fields.place)
+        key: key, name: name, issuer: issuer, lists: lists, proves: proves, keeper: keeper,
+        note: note, place: fields.place)
     }
   }
 }

@@ -56,6 +56,7 @@ extension StoreSession: CasePort {
       VALUES (\(row.head.id), \(row.steps), \(try entry.step.json()), \(entry.at),
         \(entry.name), \(entry.stage))
       """)
+    try count(entry.step.event, of: row)
     try run("DELETE FROM case_turns WHERE case_id = \(row.head.id)")
     for turn in Set(turns) {
       try run(

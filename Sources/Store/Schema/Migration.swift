@@ -14,9 +14,11 @@ struct Migration: Sendable {
     .audit,
     .outbox,
     .identity,
+    .registers,
     .cases,
     .ledger,
     .payments,
+    .notices,
   ]
 
   /// The digest of the statements: says whether a database was made by this very step.
