@@ -4,6 +4,7 @@ import Glibc
 import Hummingbird
 import Logging
 import ServiceLifecycle
+import Store
 
 /// Holds a second through HTTP: a server with one route that books a hold, and 64 clients with a
 /// connection each, all in this process.
