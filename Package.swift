@@ -114,8 +114,8 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Digests", "Fulfilment", "Store", "Entitlement", "FEEL", "PolicyPacks", "Quantities",
-        "Sheets", "Web",
+        "Digests", "Fulfilment", "Ledger", "Store", "Entitlement", "FEEL", "PolicyPacks",
+        "Quantities", "Sheets", "Web",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

@@ -14,6 +14,7 @@ public protocol Session:
   LedgerPort,
   NoticePort,
   OutboxPort,
+  PayeeAccountPort,
   PaymentPort,
   RegisterPort,
   RoundPort,

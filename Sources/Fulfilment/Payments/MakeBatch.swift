@@ -36,7 +36,7 @@ public struct MakeBatch: Sendable {
       let payments = try rows.map { row in
         try payment(
           of: row, in: id, session,
-          PaymentID(milliseconds: now.microseconds / 1000, random: random(10)))
+          PaymentID(milliseconds: now.microseconds / 1000, random: random(10)), at: now)
       }
       let batch = PaymentBatch(
         id: id, number: try session.nextBatchNumber(year: now.day.year), budgetLine: budgetLine,
@@ -69,7 +69,8 @@ public struct MakeBatch: Sendable {
   }
 
   private func payment(
-    of row: HoldRow, in batch: BatchID, _ session: any Session, _ id: PaymentID
+    of row: HoldRow, in batch: BatchID, _ session: any Session, _ id: PaymentID,
+    at now: Instant
   ) throws -> Payment {
     let whose = row.particulars
     guard
@@ -81,7 +82,7 @@ public struct MakeBatch: Sendable {
     }
     var account: PayeeAccount?
     if channel == .bank {
-      account = try session.payeeAccount(of: row.hold.terms.payee)
+      account = try session.payeeAccount(of: row.hold.terms.payee, at: now)
       if account == nil {
         throw Refusal("no-payee-account", "办件\(whose.caseNumber)的申报人还没有生效的收款账户。")
       }
@@ -119,19 +120,19 @@ public struct CloseBatch: Sendable {
       guard try session.advance(id, from: .made, to: state, by: actor.account) else {
         throw Refusal.changedMeanwhile
       }
-      if !isReleased { try giveUp(session) }
+      if !isReleased { try giveUp(session, platform) }
       try session.record(
         AuditDraft(isReleased ? "batch.released" : "batch.cancelled", id.text, by: actor.account))
     }
   }
 
-  private func giveUp(_ session: any Session) throws {
+  private func giveUp(_ session: any Session, _ platform: Platform) throws {
     for payment in try session.payments(of: id) {
       guard
         try session.advance(
           payment.id, from: .waiting, to: .cancelled, voucher: "", reason: "批次撤销")
       else { throw Refusal.changedMeanwhile }
-      try session.clearForPayment(payment.hold)
+      try session.letBePaid(payment.hold, on: platform)
     }
   }
 }

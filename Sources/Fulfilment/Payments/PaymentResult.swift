@@ -159,7 +159,7 @@ public struct ImportResults: Sendable {
           hold: payment.hold, by: actor.account)
       ).get()
       try session.clearForPayment(payment.hold)
-    case .failed: try session.clearForPayment(payment.hold)
+    case .failed: try session.letBePaid(payment.hold, on: platform)
     }
     try session.record(
       AuditDraft(

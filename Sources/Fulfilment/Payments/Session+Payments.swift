@@ -1,8 +1,13 @@
 internal import Quantities
 
 extension Session {
-  /// The account that is in force for a payee; nil where there is none.
-  func payeeAccount(of payee: String) throws -> PayeeAccount? { nil }
+  /// Lets what is left of a hold be paid, unless something stands against its case.
+  func letBePaid(_ hold: HoldID, on platform: Platform) throws {
+    guard let id = CaseID(hold.text), try caseRow(id) != nil else {
+      return try clearForPayment(hold)
+    }
+    try CaseFile.open(id, for: nil, self, platform).settlePayability(self)
+  }
 
   /// Tells the case what became of its payment; a hold without a case is nobody's to tell.
   func notePayment(

@@ -75,6 +75,22 @@ extension Migration {
         CHECK (state <> 'paid' OR length(voucher) > 0)
       )\(.strict)
       """,
+      """
+      CREATE TABLE payee_accounts (
+        id \(.text) PRIMARY KEY,
+        enterprise \(.text) NOT NULL,
+        name \(.text) NOT NULL,
+        number \(.text) NOT NULL,
+        bank \(.text) NOT NULL,
+        bank_code \(.text) NOT NULL,
+        entered_by \(.text) NOT NULL,
+        confirmed_by \(.text) CHECK (confirmed_by <> entered_by),
+        counts_from \(.integer),
+        at \(.integer) NOT NULL,
+        CHECK ((confirmed_by IS NULL) = (counts_from IS NULL))
+      )\(.strict)
+      """,
+      "CREATE INDEX payee_accounts_enterprise ON payee_accounts (enterprise, id)",
       "CREATE INDEX payments_batch ON payments (batch, id)",
       "CREATE INDEX payments_hold ON payments (hold, id)",
     ])

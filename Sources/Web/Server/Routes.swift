@@ -80,7 +80,7 @@ struct Routes: Sendable {
   /// The routes of the workspaces; each area adds its own here.
   static var workspaces: [Route] {
     SignInRoutes().all + AccountRoutes().all + AdminRoutes().all + ApplicantRoutes().all
-      + OfficerRoutes().all
+      + OfficerRoutes().all + FinanceRoutes().all
   }
 
   // MARK: Pages

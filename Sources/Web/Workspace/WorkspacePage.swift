@@ -62,11 +62,13 @@ struct WorkspacePage: Sendable {
     Area(
       path: "/desk", name: "办件",
       access: .seats([.districtOfficer, .agencyOfficer, .assessor, .expert])),
-    Area(path: "/finance", name: "资金", access: .seats([.finance])),
+    Area(path: "/finance", name: "资金", access: .seats([.finance, .auditor])),
+    Area(path: "/finance/exceptions", name: "放宽限额", access: .seats([.agencyOfficer])),
     Area(
       path: "/desk/authorisations", name: "授权核验",
       access: .seats([.districtOfficer, .agencyOfficer])),
     Area(path: "/admin", name: "账号管理", access: .seats(Array(SeatRules.administrators))),
+    Area(path: "/account/payee", name: "收款账户", access: .seats([.applicant])),
     Area(path: "/account", name: "我的账号", access: .signedIn),
   ]
 
