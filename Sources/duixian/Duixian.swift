@@ -7,8 +7,8 @@ struct Duixian: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "duixian", abstract: "A policy that promises money, run as software.",
     subcommands: [
-      AssessCommand.self, DossierCommand.self, LedgerCommand.self, PackCommand.self,
-      ServeCommand.self, TCKCommand.self,
+      AssessCommand.self, AuditCommand.self, BackupCommand.self, DossierCommand.self,
+      LedgerCommand.self, PackCommand.self, RestoreCommand.self, ServeCommand.self, TCKCommand.self,
     ])
 
   /// Runs the command; a wrong usage ends with exit code 2, not with sysexits' 64.

@@ -30,15 +30,15 @@ struct GateTests {
           try await visitor.open("/about")
           try await visitor.post("/" + path, ["token": "wrong"])
         }
-        let where_ = "\(route.method) /\(path) as \(role?.rawValue ?? "nobody")"
+        let place = "\(route.method) /\(path) as \(role?.rawValue ?? "nobody")"
         switch (route.access, role) {
-        case (.everyone, _): #expect(visitor.status != 500, "\(where_)")
-        case (_, nil): #expect(visitor.path.hasPrefix("/login"), "\(where_)")
-        case (.signedIn, _): #expect(!visitor.body.contains("您没有办理此项的岗位"), "\(where_)")
+        case (.everyone, _): #expect(visitor.status != 500, "\(place)")
+        case (_, nil): #expect(visitor.path.hasPrefix("/login"), "\(place)")
+        case (.signedIn, _): #expect(!visitor.body.contains("您没有办理此项的岗位"), "\(place)")
         case (.seats(let roles), let role?):
           let isBarred = visitor.body.contains("您没有办理此项的岗位")
-          #expect(isBarred == !roles.contains(role), "\(where_)")
-          if isBarred { #expect(visitor.status == 403, "\(where_)") }
+          #expect(isBarred == !roles.contains(role), "\(place)")
+          if isBarred { #expect(visitor.status == 403, "\(place)") }
         }
       }
     }
