@@ -1,0 +1,195 @@
+public import PolicyPacks
+public import Quantities
+
+/// What a demonstration shows: made-up people, enterprises and rounds, and how far their cases have
+/// come. It is read from data, so that the program knows no city.
+public struct DemonstrationPlan: Sendable {
+  /// Somebody with an account.
+  public struct Person: Sendable {
+    /// The name that one signs in with.
+    public let login: String
+    /// The person's name.
+    public let name: String
+    /// What the person may do.
+    public let seat: Seat
+    /// The login page names the account.
+    public let isShown: Bool
+  }
+
+  /// Somebody who applies, made up.
+  public struct Company: Sendable {
+    /// The name.
+    public let name: String
+    /// The unified social credit code.
+    public let creditCode: String
+    /// The administrative code of the district.
+    public let district: String
+  }
+
+  /// A measure that is open for applications.
+  public struct Call: Sendable {
+    /// The pack's id.
+    public let pack: String
+    /// The measure's id.
+    public let measure: String
+    /// The name on pages.
+    public let title: String
+    /// The number of the call.
+    public let document: String
+    /// What the budget line has.
+    public let budget: Money
+    /// The file of the dossier that applicants hand in, by its name among the plan's dossiers.
+    public let dossier: String
+    /// The claim's id in it.
+    public let claim: String?
+    /// Only applicants of these districts; empty: of all.
+    public let districts: [String]
+  }
+
+  /// A list that is imported.
+  public struct List: Sendable {
+    /// The register's key.
+    public let register: String
+    /// The number of the document that it carries out.
+    public let document: String
+    /// The columns' headings, then the rows.
+    public let rows: [[String]]
+  }
+
+  /// What the random numbers begin with.
+  public let seed: UInt64
+  /// How many days before today it begins.
+  public let days: Int
+  /// The password of every account.
+  public let password: String
+  /// Who works there and who applies.
+  public let people: [Person]
+  /// Who is applied for.
+  public let companies: [Company]
+  /// Who pays, on budget lines.
+  public let payer: String
+  /// The number of the documents that settle open points, share costs and grant money; its place in
+  /// a text is marked by #.
+  public let document: String
+  /// The city's part of the money in ten-thousandths.
+  public let cityParts: Int
+  /// The measures that are open.
+  public let calls: [Call]
+  /// The lists that are imported.
+  public let lists: [List]
+  /// How many cases of each call have come how far.
+  public let endings: [(ending: DemonstrationEnding, count: Int)]
+}
+
+extension DemonstrationPlan {
+  /// The plan of a document in YAML.
+  ///
+  /// - Throws: the first `Diagnostic` of what is wrong in it.
+  public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> DemonstrationPlan {
+    let node: DataNode
+    do {
+      node = try YAMLReader.read(bytes, file: file)
+    } catch let fault as Diagnostic {
+      throw fault
+    } catch {
+      throw DataPlace(file: file, line: 1, column: 1).diagnostic(
+        "DATA001", "The demonstration's plan can't be read.", hint: nil)
+    }
+    var faults: [Diagnostic] = []
+    let plan = form.read(node, &faults)
+    if let fault = faults.first { throw fault }
+    guard let plan else {
+      throw node.place.diagnostic("DATA012", "This is no demonstration's plan.", hint: nil)
+    }
+    return plan
+  }
+
+  private static var form: Form<DemonstrationPlan> {
+    .mapping("a demonstration's plan") { fields in
+      _ = fields.required("demonstration", Form<Int>.integer(in: 1...1))
+      let seed = fields.required("seed", Form<Int>.integer(in: 0...Int.max))
+      let days = fields.required("days", Form<Int>.integer(in: 100...400))
+      let password = fields.required("password", .text)
+      let people = fields.required("people", .list(of: person, atLeast: 1))
+      let companies = fields.required("enterprises", .list(of: company, atLeast: 1))
+      let payer = fields.required("payer", .text)
+      let document = fields.required("document", .text)
+      let cityParts = fields.required("cityParts", Form<Int>.integer(in: 0...10_000))
+      let calls = fields.required("rounds", .list(of: call, atLeast: 1))
+      let lists = fields.optional("registers", .list(of: list), or: [])
+      let endings = fields.required(
+        "endings", .dictionary(of: Form<Int>.integer(in: 0...100)))
+      var known: [(ending: DemonstrationEnding, count: Int)] = []
+      for entry in endings ?? [] {
+        guard let ending = DemonstrationEnding(rawValue: entry.name) else {
+          let words = DemonstrationEnding.allCases.map(\.rawValue).joined(separator: ", ")
+          fields.fault("DATA014", at: "endings", "“\(entry.name)” is none of \(words).", hint: nil)
+          continue
+        }
+        known.append((ending, entry.value))
+      }
+      guard let seed, let days, let password, let people, let companies, let payer, let document,
+        let cityParts, let calls
+      else { return nil }
+      return DemonstrationPlan(
+        seed: UInt64(seed), days: days, password: password, people: people, companies: companies,
+        payer: payer, document: document, cityParts: cityParts, calls: calls, lists: lists,
+        endings: known)
+    }
+  }
+
+  private static var person: Form<Person> {
+    .mapping("a person") { fields in
+      let login = fields.required("login", .text)
+      let name = fields.required("name", .text)
+      let role = fields.required("role", Form<Role>.word())
+      let agency = fields.optional("agency", .text)
+      let district = fields.optional("district", .text)
+      let isShown = fields.optional("shown", .boolean, or: false)
+      guard let login, let name, let role else { return nil }
+      return Person(
+        login: login, name: name, seat: Seat(role, agency: agency, district: district),
+        isShown: isShown)
+    }
+  }
+
+  private static var company: Form<Company> {
+    .mapping("an enterprise") { fields in
+      let name = fields.required("name", .text)
+      let code = fields.required("code", .text)
+      let district = fields.required("district", .text)
+      guard let name, let code, let district else { return nil }
+      return Company(name: name, creditCode: code, district: district)
+    }
+  }
+
+  private static var call: Form<Call> {
+    .mapping("a round") { fields in
+      let pack = fields.required("pack", .text)
+      let measure = fields.required("measure", .text)
+      let title = fields.required("title", .text)
+      let document = fields.required("document", .text)
+      let budget = fields.required("budget", Form<Decimal128>.decimal)
+      let dossier = fields.required("dossier", .text)
+      let claim = fields.optional("claim", .text)
+      let districts = fields.optional("districts", .list(of: .text), or: [])
+      guard let pack, let measure, let title, let document, let dossier,
+        let budget = budget.flatMap(Money.init(yuan:))
+      else { return nil }
+      return Call(
+        pack: pack, measure: measure, title: title, document: document, budget: budget,
+        dossier: dossier, claim: claim, districts: districts)
+    }
+  }
+
+  private static var list: Form<List> {
+    .mapping("a register") { fields in
+      let register = fields.required("register", .text)
+      let document = fields.required("document", .text)
+      let columns = fields.required("columns", .list(of: .text, atLeast: 1))
+      let rows = fields.required("rows", .list(of: .list(of: .text)))
+      guard let register, let document, let columns, let rows else { return nil }
+      return List(register: register, document: document, rows: [columns] + rows)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Entitlement
+import Foundation
+import Fulfilment
+import PolicyPacks
+import Quantities
+import Store
+
+/// The folder that a demonstration is read from: `plan.yaml`, and beside the folder the dossiers that
+/// it names.
+struct DemonstrationFolder {
+  /// The plan.
+  let plan: DemonstrationPlan
+  private let dossiers: [String: Dossier]
+
+  /// Where the folder is expected, seen from the packs' folder.
+  static func beside(_ packs: URL) -> URL {
+    packs.deletingLastPathComponent().appending(path: "Examples/demonstration")
+  }
+
+  /// Reads the folder.
+  ///
+  /// - Throws: a `Diagnostic` where the plan or a dossier can't be read.
+  init(_ folder: URL, _ library: PackLibrary) throws {
+    let file = folder.appending(path: "plan.yaml")
+    plan = try DemonstrationPlan.read(Array(try Data(contentsOf: file)), file: file.path)
+    var dossiers: [String: Dossier] = [:]
+    let reader = DossierReader(library.vocabulary)
+    for name in Set(plan.calls.map(\.dossier)) {
+      let file = folder.deletingLastPathComponent().appending(path: "\(name).yaml")
+      let node = try YAMLReader.read(Array(try Data(contentsOf: file)), file: file.path)
+      var faults: [Diagnostic] = []
+      let dossier = reader.read(node, &faults)
+      if let fault = faults.first(where: { $0.severity == .error }) { throw fault }
+      dossiers[name] = dossier
+    }
+    self.dossiers = dossiers
+  }
+
+  /// Fills a new database at `path` with the plan, as of `today`: beside it, then moved in its
+  /// place, so that what is there was filled whole.
+  ///
+  /// - Returns: how many cases there are.
+  func fill(_ path: String, _ library: PackLibrary, today: CalendarDate) async throws -> Int {
+    let draft = path + ".new"
+    for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft + ending) }
+    guard let first = today.adding(days: -plan.days) else {
+      throw CocoaError(.featureUnsupported)
+    }
+    let time = DemonstrationTime(seed: plan.seed, day: first)
+    let store = try SQLiteStore(
+      path: draft, now: { time.now() }, random: { time.random($0) })
+    let platform = Platform(
+      store: store, library: library, assessor: Assessor(library), now: { time.now() },
+      random: { time.random($0) })
+    let count = try await Demonstration(plan, dossiers: dossiers, time, on: platform)
+      .fill(until: today)
+    try store.close()
+    try FileManager.default.moveItem(atPath: draft, toPath: path)
+    return count
+  }
+}

@@ -1,0 +1,102 @@
+import Casework
+import Entitlement
+import Foundation
+import Fulfilment
+import PolicyPacks
+import Quantities
+import Testing
+
+@testable import Store
+
+@Suite("The demonstration fills an empty store through the use cases")
+struct DemonstrationTests {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../..").standardizedFileURL
+  private static let today = "2026-11-22"
+
+  /// A store that was filled, and what goes with it.
+  private final class Scene: Sendable {
+    let folder: URL
+    let store: SQLiteStore
+    let plan: DemonstrationPlan
+    let platform: Platform
+    let count: Int
+
+    init(_ endings: [DemonstrationEnding]? = nil) async throws {
+      folder = FileManager.default.temporaryDirectory
+        .appending(path: "duixian-demonstration-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let file = DemonstrationTests.root.appending(path: "Examples/demonstration/plan.yaml")
+      plan = try DemonstrationPlan.read(Array(try Data(contentsOf: file)), file: "plan.yaml")
+      let today = try #require(CalendarDate(DemonstrationTests.today))
+      let first = try #require(today.adding(days: -plan.days))
+      let time = DemonstrationTime(seed: plan.seed, day: first)
+      store = try SQLiteStore(
+        path: folder.appending(path: "demonstration.sqlite").path, now: { time.now() },
+        random: { time.random($0) })
+      platform = Platform(
+        store: store, library: Bureau.library, assessor: Bureau.assessor, now: { time.now() },
+        random: { time.random($0) })
+      var dossiers: [String: Dossier] = [:]
+      for name in Set(plan.calls.map(\.dossier)) {
+        let file = DemonstrationTests.root.appending(path: "Examples/\(name).yaml")
+        let node = try YAMLReader.read(Array(try Data(contentsOf: file)), file: name)
+        var faults: [Diagnostic] = []
+        dossiers[name] = DossierReader(Bureau.library.vocabulary).read(node, &faults)
+      }
+      count = try await Demonstration(plan, dossiers: dossiers, time, on: platform)
+        .fill(until: today)
+    }
+
+    deinit {
+      try? store.close()
+      try? FileManager.default.removeItem(at: folder)
+    }
+  }
+
+  @Test("every formula measure has a case in every stage, and the log holds")
+  func stages() async throws {
+    let scene = try await Scene()
+    let plan = scene.plan
+    #expect(scene.count == plan.calls.count * plan.endings.reduce(0) { $0 + $1.count })
+    let formulas = Bureau.library.packs.filter { $0.id.hasPrefix("hangzhou") }
+      .flatMap { pack in pack.measures.filter { $0.kind == .formula }.map { "\(pack.id)/\($0.id)" } }
+    #expect(Set(formulas) == Set(plan.calls.map { "\($0.pack)/\($0.measure)" }))
+    for call in plan.calls {
+      var query = CaseQuery()
+      query.measures = ["\(call.pack)/\(call.measure)"]
+      query.includesEnded = true
+      query.limit = 1000
+      let asked = query
+      let rows = try await scene.store.read { try $0.cases(asked) }
+      let kinds = Set(rows.map(\.kind))
+      let wanted: Set<StageKind> = [
+        .acceptance, .supplement, .districtReview, .determination, .cityReview, .decision,
+        .notice, .letter, .payment, .useCheck, .clawback, .closed,
+      ]
+      #expect(wanted.subtracting(kinds).isEmpty, "\(call.measure)")
+      #expect(rows.contains { $0.standing == .withdrawn })
+      #expect(rows.contains { $0.grantedFen ?? 0 < $0.declaredFen ?? 0 })
+    }
+    let filled = try await Demonstration.hasFilled(scene.store)
+    #expect(filled)
+    let accounts = try await Demonstration.accounts(plan, on: scene.platform)
+    #expect(accounts.count == plan.people.count)
+    #expect(Set(plan.people.map(\.seat.role)) == Set(Role.allCases))
+  }
+
+  @Test("nobody in it is real: names say so, and no code has the inner check digit of a real one")
+  func synthetic() throws {
+    let file = Self.root.appending(path: "Examples/demonstration/plan.yaml")
+    let plan = try DemonstrationPlan.read(Array(try Data(contentsOf: file)), file: "plan.yaml")
+    for company in plan.companies {
+      #expect(company.name.hasPrefix("示例"))
+      let code = try CreditCode.parse(company.creditCode)
+      #expect(!code.hasValidInnerCheck, "\(company.creditCode)")
+    }
+    for person in plan.people { #expect(person.name.hasPrefix("示例"), "\(person.login)") }
+    let districts = Set(plan.companies.map(\.district))
+    let known = Bureau.library.reference.districts.filter { $0.code.hasPrefix("3301") }.map(\.code)
+    #expect(districts == Set(known))
+  }
+}
