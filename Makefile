@@ -7,7 +7,7 @@ SHELL := /bin/bash
 BUILD := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run test check format record release bench bench-web oracle second-engine soak system system-test clean
+.PHONY: help run demo-reset test check format record release bench bench-web oracle second-engine soak system system-test clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,9 +19,12 @@ system-test: system
 	@Scripts/system-packages libxml2-utils:/usr/bin/xmllint chromium:/usr/bin/chromium \
 	  fonts-noto-cjk:/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
-run: system ## build, and serve the portal and the API at http://127.0.0.1:8080
+run: system ## build, and serve a demonstration at http://127.0.0.1:8080
 	swift build $(BUILD) --product duixian
-	.build/debug/duixian serve
+	.build/debug/duixian serve --demonstration
+
+demo-reset: ## throw the demonstration's database away; the next run makes it anew
+	rm -f .duixian/demonstration.sqlite*
 
 test: system-test ## build and run the whole suite
 	swift build $(BUILD) --build-tests

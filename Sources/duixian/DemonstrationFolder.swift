@@ -1,3 +1,4 @@
+import ArgumentParser
 import Entitlement
 import Foundation
 import Fulfilment
@@ -19,7 +20,7 @@ struct DemonstrationFolder {
 
   /// Reads the folder.
   ///
-  /// - Throws: a `Diagnostic` where the plan or a dossier can't be read.
+  /// - Throws: a `DocumentFault` where the plan or a dossier can't be read.
   init(_ folder: URL, _ library: PackLibrary) throws {
     let file = folder.appending(path: "plan.yaml")
     plan = try DemonstrationPlan.read(Array(try Data(contentsOf: file)), file: file.path)
@@ -30,10 +31,38 @@ struct DemonstrationFolder {
       let node = try YAMLReader.read(Array(try Data(contentsOf: file)), file: file.path)
       var faults: [Diagnostic] = []
       let dossier = reader.read(node, &faults)
-      if let fault = faults.first(where: { $0.severity == .error }) { throw fault }
+      if let fault = faults.first { throw DocumentFault(fault) }
       dossiers[name] = dossier
     }
     self.dossiers = dossiers
+  }
+
+  /// Fills the database at `path` where there is none yet, and gives the folder.
+  ///
+  /// - Throws: an exit with a sentence on standard error where it can't be done.
+  static func prepare(
+    _ path: String, beside packs: URL, _ library: PackLibrary
+  ) async throws -> DemonstrationFolder {
+    do {
+      let folder = try DemonstrationFolder(beside(packs), library)
+      guard !FileManager.default.fileExists(atPath: path), let today = LegalDay.today else {
+        return folder
+      }
+      let place = URL(filePath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      let start = Date()
+      let count = try await folder.fill(path, library, today: today)
+      let seconds = Int(Date().timeIntervalSince(start).rounded(.up))
+      Terminal.error("The demonstration's \(count) cases were made in \(seconds) s: \(path)")
+      return folder
+    } catch let fault as DocumentFault {
+      Terminal.error(fault.description)
+    } catch let fault as Demonstration.Fault {
+      Terminal.error("The demonstration can't be filled: \(fault)")
+    } catch let fault as CocoaError {
+      Terminal.error("The demonstration can't be read or written: \(fault.localizedDescription)")
+    }
+    throw ExitCode(1)
   }
 
   /// Fills a new database at `path` with the plan, as of `today`: beside it, then moved in its
@@ -42,7 +71,9 @@ struct DemonstrationFolder {
   /// - Returns: how many cases there are.
   func fill(_ path: String, _ library: PackLibrary, today: CalendarDate) async throws -> Int {
     let draft = path + ".new"
-    for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft + ending) }
+    for ending in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: draft + ending)
+    }
     guard let first = today.adding(days: -plan.days) else {
       throw CocoaError(.featureUnsupported)
     }

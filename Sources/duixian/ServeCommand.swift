@@ -33,6 +33,12 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(help: "Folder of the policy packs.") var packs: String?
   @Option(help: "Database file; made where there is none.") var database: String?
+  @Flag(
+    help: """
+      Serve made-up enterprises and cases from a database of their own, filled at the first start; \
+      the login page shows accounts, passwords and codes.
+      """)
+  var demonstration = false
   @Option(help: "Address to listen on.") var host: String?
   @Option(help: "Port; 0 takes a free one.") var port: String?
 
@@ -45,16 +51,30 @@ struct ServeCommand: AsyncParsableCommand {
       Terminal.error("The packs in \(folder.path) have errors, so nothing is served.")
       throw ExitCode(1)
     }
-    let store = try Database.open(configuration.database)
+    let database =
+      demonstration ? self.database ?? Self.demonstrationDatabase : configuration.database
+    let scene =
+      demonstration
+      ? try await DemonstrationFolder.prepare(database, beside: folder, reading.library) : nil
+    let store = try Database.open(database)
+    guard try await Demonstration.hasFilled(store) == demonstration else {
+      Terminal.error(
+        demonstration
+          ? "\(database) holds no demonstration; --demonstration never touches other data."
+          : "\(database) holds a demonstration; start it with --demonstration.")
+      throw ExitCode(1)
+    }
     let platform = Platform(
       store: store, library: reading.library, assessor: Assessor(reading.library),
       now: { Database.now }, random: { SecureRandom.bytes($0) },
       evidence: try EvidenceFolder(path: configuration.database + ".evidence"))
     let desk = PasswordDesk()
     let tokens = try await SetUp(platform, desk).tokens()
-    let server = WebServer(configuration, reading.library, platform: platform, desk: desk) {
-      LegalDay.today
-    }
+    let accounts = try await scene.map { try await Demonstration.accounts($0.plan, on: platform) }
+    let server = WebServer(
+      configuration, reading.library, platform: platform, desk: desk,
+      demonstration: accounts ?? []
+    ) { LegalDay.today }
     try await server.run { address in
       print("The portal is ready: \(address)")
       for (role, token) in tokens {
@@ -64,6 +84,9 @@ struct ServeCommand: AsyncParsableCommand {
     }
     try store.close()
   }
+
+  /// Where a demonstration's database is.
+  static let demonstrationDatabase = ".duixian/demonstration.sqlite"
 
   /// Arguments, environment and file put together.
   func serverConfiguration() throws -> ServerConfiguration {

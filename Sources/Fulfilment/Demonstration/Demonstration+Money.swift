@@ -57,7 +57,8 @@ extension Demonstration {
   private func note(_ step: DemonstrationStep, _ row: CaseRow, _ finance: Actor) async throws {
     guard let payment = try await payment(of: row) else { throw Refusal.notFound }
     let result = PaymentResult(
-      row: 2, payment: payment.id, amount: payment.amount, outcome: step == .pay ? .paid : .returned,
+      row: 2, payment: payment.id, amount: payment.amount,
+      outcome: step == .pay ? .paid : .returned,
       voucher: document("拨\(row.head.number)"), reason: step == .pay ? "" : "演示：收款账户已销户")
     for verdict in try await ImportResults(results: [result]).carryOut(by: finance, on: platform) {
       if case .wrong(let words) = verdict.effect { throw Refusal("payment-result", words) }

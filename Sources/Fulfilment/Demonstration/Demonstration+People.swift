@@ -65,7 +65,8 @@ extension Demonstration {
     for person in plan.people { actors.append(try await actor(person.login)) }
     let officers = DemonstrationPeople(actors: actors, applicants: [])
     return DemonstrationPeople(
-      actors: actors, applicants: try await authorise(actors.filter { $0.holds(.applicant) }, officers))
+      actors: actors,
+      applicants: try await authorise(actors.filter { $0.holds(.applicant) }, officers))
   }
 
   /// Signs in for the first time: sets up the authenticator and chooses the password.

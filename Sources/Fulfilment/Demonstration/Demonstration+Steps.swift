@@ -61,7 +61,8 @@ extension Demonstration {
   private func paper(
     _ name: String, _ item: DemonstrationCase, _ applicant: Actor
   ) async throws -> CaseMaterial {
-    let bytes = DemonstrationPaper.pdf("Case \(item.number + 1), paper \(name.unicodeScalars.count)")
+    let bytes = DemonstrationPaper.pdf(
+      "Case \(item.number + 1), paper \(name.unicodeScalars.count)")
     return CaseMaterial(
       item: name, file: "\(name)（演示）.pdf", digest: HashFunction.sha256.digest(bytes).description,
       size: bytes.count, mediaType: "application/pdf", at: platform.now())
@@ -149,7 +150,8 @@ extension Demonstration {
   }
 
   /// A determination that disallows a tenth of the first amount that counts.
-  private func determination(_ change: CaseChange, _ officer: Actor) async throws -> DetermineLines {
+  private func determination(_ change: CaseChange, _ officer: Actor) async throws -> DetermineLines
+  {
     let platform = platform
     let whole = DetermineLines(change)
     let outcome = try await whole.tried(by: officer, on: platform).determination

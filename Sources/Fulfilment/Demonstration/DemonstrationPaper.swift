@@ -3,7 +3,8 @@ enum DemonstrationPaper {
   /// The bytes of a PDF (ISO 32000-1) whose page shows `line`, which is ASCII.
   static func pdf(_ line: String) -> [UInt8] {
     let safe = line.filter { $0.isASCII && $0 != "(" && $0 != ")" && $0 != "\\" }
-    let content = "BT /F1 18 Tf 60 760 Td (DEMONSTRATION - NOT A REAL DOCUMENT) Tj "
+    let content =
+      "BT /F1 18 Tf 60 760 Td (DEMONSTRATION - NOT A REAL DOCUMENT) Tj "
       + "0 -30 Td /F1 11 Tf (\(safe)) Tj ET"
     let objects = [
       "<< /Type /Catalog /Pages 2 0 R >>",

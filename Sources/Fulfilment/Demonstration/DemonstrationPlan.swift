@@ -84,22 +84,17 @@ public struct DemonstrationPlan: Sendable {
 extension DemonstrationPlan {
   /// The plan of a document in YAML.
   ///
-  /// - Throws: the first `Diagnostic` of what is wrong in it.
-  public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> DemonstrationPlan {
-    let node: DataNode
-    do {
-      node = try YAMLReader.read(bytes, file: file)
-    } catch let fault as Diagnostic {
-      throw fault
-    } catch {
-      throw DataPlace(file: file, line: 1, column: 1).diagnostic(
-        "DATA001", "The demonstration's plan can't be read.", hint: nil)
-    }
+  /// - Throws: the first fault of what is wrong in it.
+  public static func read(
+    _ bytes: [UInt8], file: String
+  ) throws(DocumentFault) -> DemonstrationPlan {
+    let node = try YAMLReader.read(bytes, file: file)
     var faults: [Diagnostic] = []
     let plan = form.read(node, &faults)
-    if let fault = faults.first { throw fault }
+    if let fault = faults.first { throw DocumentFault(fault) }
     guard let plan else {
-      throw node.place.diagnostic("DATA012", "This is no demonstration's plan.", hint: nil)
+      throw DocumentFault(
+        node.place.diagnostic("DATA012", "This is no demonstration's plan.", hint: nil))
     }
     return plan
   }

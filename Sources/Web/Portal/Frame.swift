@@ -1,3 +1,5 @@
+internal import Fulfilment
+
 /// Who stands behind this instance, as the footer says it.
 public struct SiteIdentity: Sendable, Hashable {
   /// The operator's name; empty where nobody gave one.
@@ -10,6 +12,8 @@ public struct SiteIdentity: Sendable, Hashable {
   public var sourceAddress: String
   /// People can sign in here; set by the server.
   var hasAccounts = false
+  /// The accounts of a demonstration; none where it is no demonstration. Set by the server.
+  var demonstration: [DemonstrationAccount] = []
 
   /// An identity; by default nobody's, and no government's.
   public init(
@@ -81,6 +85,15 @@ struct Frame: Sendable {
   /// What stands behind the navigation on pages of an area: who is logged in, and the way out.
   var account: HTML = .none
 
+  /// Says on every page of a demonstration that it is one.
+  private var banner: HTML? {
+    guard !site.demonstration.isEmpty else { return nil }
+    return """
+      <div class="demonstration" role="note"><div class="wrap"><p>\(words.site.demonstration)</p></div>\
+      </div>
+      """
+  }
+
   /// The whole page around `main`.
   func page(_ main: HTML) -> HTML {
     let robots: HTML = isIndexed ? "" : "<meta name=\"robots\" content=\"noindex\">"
@@ -100,7 +113,7 @@ struct Frame: Sendable {
       </head>
       <body>
       <a class="skip" href="#main">\(words.site.skip)</a>
-      \(header)\(workspace)
+      \(header)\(banner)\(workspace)
       <main id="main">
       <div class="wrap">
       \(breadcrumb)

@@ -23,10 +23,12 @@ public struct WebServer: Sendable {
   let desk: PasswordDesk
 
   /// A server for the packs of `library`; `today` gives the legal day, at +08:00. Without a
-  /// platform there are the public pages and the check-up, and no workspaces.
+  /// platform there are the public pages and the check-up, and no workspaces. With the accounts of a
+  /// `demonstration` every page says that it is one, and its login page shows them.
   public init(
     _ configuration: ServerConfiguration, _ library: PackLibrary, platform: Platform? = nil,
-    desk: PasswordDesk = PasswordDesk(), today: @escaping @Sendable () -> CalendarDate?
+    desk: PasswordDesk = PasswordDesk(), demonstration: [DemonstrationAccount] = [],
+    today: @escaping @Sendable () -> CalendarDate?
   ) {
     self.configuration = configuration
     self.today = today
@@ -34,6 +36,7 @@ public struct WebServer: Sendable {
     self.desk = desk
     var identity = configuration.identity
     identity.hasAccounts = platform != nil
+    identity.demonstration = demonstration
     site = Site(library, identity: identity)
   }
 

@@ -60,7 +60,8 @@ struct DemonstrationTests {
     let plan = scene.plan
     #expect(scene.count == plan.calls.count * plan.endings.reduce(0) { $0 + $1.count })
     let formulas = Bureau.library.packs.filter { $0.id.hasPrefix("hangzhou") }
-      .flatMap { pack in pack.measures.filter { $0.kind == .formula }.map { "\(pack.id)/\($0.id)" } }
+      .flatMap { pack in pack.measures.filter { $0.kind == .formula }.map { "\(pack.id)/\($0.id)" }
+      }
     #expect(Set(formulas) == Set(plan.calls.map { "\($0.pack)/\($0.measure)" }))
     for call in plan.calls {
       var query = CaseQuery()

@@ -15,6 +15,8 @@ extension SiteWords {
     policies: "Policies",
     checkup: "Check-up",
     about: "About",
+    demonstration:
+      "Demonstration data; not a government site. Enterprises, people and document numbers are made up.",
     account: "Sign in",
     searchLabel: "Search clauses and measures",
     searchButton: "Search",

@@ -32,6 +32,7 @@ struct SiteWords: Sendable {
   let policies: String
   let checkup: String
   let about: String
+  let demonstration: String
   let account: String
   let searchLabel: String
   let searchButton: String

@@ -35,6 +35,7 @@ struct LoginPage {
       </form>
       <p>还没有账号？<a href="\(IdentityPlace.register.address)">注册申报账号</a>。\
       经办人员的账号由系统管理员开立。</p>
+      \(DemonstrationPieces(visit: visit).accountList)
       """)
   }
 }
@@ -62,6 +63,7 @@ struct CodePage {
       \(FormField.summary([field]))
       <h1>\(title)</h1>
       \(enrolment)
+      \(DemonstrationPieces(visit: visit).code)
       <form class="checkup" method="post" action="\(IdentityPlace.code.address)" novalidate>
       \(visit.formToken)
       <input type="hidden" name="to" value="\(back)">
