@@ -70,10 +70,11 @@ struct ServeCommand: AsyncParsableCommand {
       evidence: try EvidenceFolder(path: configuration.database + ".evidence"))
     let desk = PasswordDesk()
     let tokens = try await SetUp(platform, desk).tokens()
-    let accounts = try await scene.map { try await Demonstration.accounts($0.plan, on: platform) }
+    var accounts: [DemonstrationAccount] = []
+    if let scene { accounts = try await Demonstration.accounts(scene.plan, on: platform) }
     let server = WebServer(
       configuration, reading.library, platform: platform, desk: desk,
-      demonstration: accounts ?? []
+      demonstration: accounts
     ) { LegalDay.today }
     try await server.run { address in
       print("The portal is ready: \(address)")

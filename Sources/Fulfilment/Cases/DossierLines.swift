@@ -77,7 +77,12 @@ extension Subject {
     else { return false }
     if parts.count == 1 {
       guard steps.count == 1 else { return false }
-      statements[index] = statement
+      // A fact that only its papers prove keeps to them, else the dossier couldn't be read again.
+      let known = entity.facts[index].provenance
+      let kept = statements[index]?.provenance ?? .declared
+      statements[index] = Statement(
+        statement.content, from: known.contains(statement.provenance) ? statement.provenance : kept,
+        note: statement.note)
       return true
     }
     guard let number = Int(parts[1].dropLast()),

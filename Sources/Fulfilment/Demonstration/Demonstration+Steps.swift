@@ -61,8 +61,8 @@ extension Demonstration {
   private func paper(
     _ name: String, _ item: DemonstrationCase, _ applicant: Actor
   ) async throws -> CaseMaterial {
-    let bytes = DemonstrationPaper.pdf(
-      "Case \(item.number + 1), paper \(name.unicodeScalars.count)")
+    let subject = HashFunction.sha256.digest(name).description.prefix(8)
+    let bytes = DemonstrationPaper.pdf("Case \(item.number + 1), paper \(subject)")
     return CaseMaterial(
       item: name, file: "\(name)（演示）.pdf", digest: HashFunction.sha256.digest(bytes).description,
       size: bytes.count, mediaType: "application/pdf", at: platform.now())

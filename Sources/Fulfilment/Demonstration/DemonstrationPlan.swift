@@ -102,7 +102,7 @@ extension DemonstrationPlan {
   private static var form: Form<DemonstrationPlan> {
     .mapping("a demonstration's plan") { fields in
       _ = fields.required("demonstration", Form<Int>.integer(in: 1...1))
-      let seed = fields.required("seed", Form<Int>.integer(in: 0...Int.max))
+      let seed = fields.required("seed", Form<Int>.integer(in: 0...1_000_000_000))
       let days = fields.required("days", Form<Int>.integer(in: 100...400))
       let password = fields.required("password", .text)
       let people = fields.required("people", .list(of: person, atLeast: 1))
