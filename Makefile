@@ -34,6 +34,8 @@ test: system-test ## build and run the whole suite
 	  schemathesis==4.32.5 openpyxl==3.1.5) \
 	  && Scripts/server-tests .build/debug/duixian \
 	  && $$python Scripts/browser-tests .build/debug/duixian \
+	  && $$python Scripts/workspace-tests .build/debug/duixian \
+	  && Scripts/journey-tests .build/debug/duixian \
 	  && Scripts/api-tests .build/debug/duixian $$(dirname $$python)/schemathesis \
 	  && $$python Scripts/sheet-tests .build/debug/duixian
 

@@ -6,8 +6,8 @@ import PolicyPacks
 import Quantities
 import Store
 
-/// The folder that a demonstration is read from: `plan.yaml`, and beside the folder the dossiers that
-/// it names.
+/// The folder that a demonstration is read from: `plan.yaml`, and beside the folder the dossiers
+/// that it names.
 struct DemonstrationFolder {
   /// The plan.
   let plan: DemonstrationPlan
@@ -86,6 +86,13 @@ struct DemonstrationFolder {
     let count = try await Demonstration(plan, dossiers: dossiers, time, on: platform)
       .fill(until: today)
     try store.close()
+    // The write-ahead log goes first: without it the file may miss the last commits.
+    let log = draft + "-wal"
+    if FileManager.default.fileExists(atPath: log) {
+      try? FileManager.default.removeItem(atPath: path + "-wal")
+      try FileManager.default.moveItem(atPath: log, toPath: path + "-wal")
+    }
+    try? FileManager.default.removeItem(atPath: draft + "-shm")
     try FileManager.default.moveItem(atPath: draft, toPath: path)
     return count
   }

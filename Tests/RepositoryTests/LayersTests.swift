@@ -30,7 +30,7 @@ let layers: [Layer] = [
       "Entitlement", "PolicyPacks", "FEEL", "Casework", "Digests", "Ledger", "Quantities",
       "Sheets",
     ],
-    platform: ["Foundation": 1]),
+    platform: ["Foundation": 1, "Synchronization": 1]),
   Layer(
     target: "Store",
     imports: [

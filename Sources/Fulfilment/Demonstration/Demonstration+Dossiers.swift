@@ -4,8 +4,8 @@ internal import PolicyPacks
 internal import Quantities
 
 extension Demonstration {
-  /// The dossier of a case: that of the plan in the name of its enterprise, about a thing of its own
-  /// and with amounts of its own.
+  /// The dossier of a case: that of the plan in the name of its enterprise, about a thing and with
+  /// amounts of its own.
   func dossier(of item: DemonstrationCase, _ call: DemonstrationPlan.Call) throws -> Dossier {
     guard let template = dossiers[call.dossier] else {
       throw Refusal("unknown-dossier", "没有卷宗\(call.dossier)。")

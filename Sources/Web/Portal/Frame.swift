@@ -89,7 +89,8 @@ struct Frame: Sendable {
   private var banner: HTML? {
     guard !site.demonstration.isEmpty else { return nil }
     return """
-      <div class="demonstration" role="note"><div class="wrap"><p>\(words.site.demonstration)</p></div>\
+      <div class="demonstration" role="note"><div class="wrap">\
+      <p>\(words.site.demonstration)</p></div>\
       </div>
       """
   }

@@ -23,8 +23,8 @@ public struct WebServer: Sendable {
   let desk: PasswordDesk
 
   /// A server for the packs of `library`; `today` gives the legal day, at +08:00. Without a
-  /// platform there are the public pages and the check-up, and no workspaces. With the accounts of a
-  /// `demonstration` every page says that it is one, and its login page shows them.
+  /// platform there are the public pages and the check-up, and no workspaces. With the accounts of
+  /// a `demonstration` every page says that it is one, and the login page shows them.
   public init(
     _ configuration: ServerConfiguration, _ library: PackLibrary, platform: Platform? = nil,
     desk: PasswordDesk = PasswordDesk(), demonstration: [DemonstrationAccount] = [],

@@ -16,7 +16,7 @@ extension SiteWords {
     checkup: "Check-up",
     about: "About",
     demonstration:
-      "Demonstration data; not a government site. Enterprises, people and document numbers are made up.",
+      "Demonstration data; not a government site. Enterprises, people and documents are made up.",
     account: "Sign in",
     searchLabel: "Search clauses and measures",
     searchButton: "Search",
