@@ -17,19 +17,18 @@ struct WritingProcess {
     _ = FileManager.default.createFile(atPath: notes, contents: nil)
     let handle = try #require(FileHandle(forWritingAtPath: notes))
     let store = try Opened.open(database)
-    let next = Atomic<Int>(0)
-    let lines = Mutex(handle)
+    let notebook = Notebook(handle)
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<16 {
         group.addTask {
           while true {
-            let number = next.add(1, ordering: .relaxed).newValue
+            let number = notebook.nextNumber()
             do {
               let sequence = try await store.write { try $0.record(.sample(number)) }
-              lines.withLock { try? $0.write(contentsOf: Data("\(sequence)\n".utf8)) }
+              notebook.note("\(sequence)")
             } catch {
               let words = (error as? Refusal)?.code ?? "other"
-              lines.withLock { try? $0.write(contentsOf: Data("\(words)\n".utf8)) }
+              notebook.note(words)
               return
             }
           }
@@ -37,7 +36,21 @@ struct WritingProcess {
       }
     }
     let count = try await store.read { try $0.auditEntries(after: 0, limit: 5).count }
-    try handle.write(contentsOf: Data("readable \(count) \(store.condition != .open)\n".utf8))
+    notebook.note("readable \(count) \(store.condition != .open)")
+  }
+
+  /// Numbers for the commands, and the file of what was answered.
+  private final class Notebook: Sendable {
+    private let next = Atomic<Int>(0)
+    private let file: Mutex<FileHandle>
+
+    init(_ file: sending FileHandle) { self.file = Mutex(file) }
+
+    func nextNumber() -> Int { next.add(1, ordering: .relaxed).newValue }
+
+    func note(_ line: String) {
+      file.withLock { try? $0.write(contentsOf: Data("\(line)\n".utf8)) }
+    }
   }
 
   /// Starts it; `limits` is a line of the shell before it.
