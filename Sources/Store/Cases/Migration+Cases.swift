@@ -118,9 +118,11 @@ extension Migration {
       turn \(.text) NOT NULL,
       due_key \(.integer) NOT NULL,
       case_id \(.text) NOT NULL REFERENCES cases (id),
+      kind \(.text) NOT NULL,
       PRIMARY KEY (turn, due_key, case_id)
     )\(.strict)
     """,
+    "CREATE INDEX case_turns_kind ON case_turns (turn, kind)",
     "CREATE INDEX case_turns_case ON case_turns (case_id)",
     """
     CREATE TABLE case_events (

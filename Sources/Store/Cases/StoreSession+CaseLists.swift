@@ -50,6 +50,14 @@ extension StoreSession {
   func counts(_ query: CaseQuery) throws -> [StageKind: Int] {
     var query = query
     query.after = nil
+    if Self.isPlain(query), let turn = query.turns?.first {
+      let found = try rows(
+        """
+        SELECT kind, COUNT(*) AS number FROM case_turns WHERE turn = \(turn.text) GROUP BY kind
+        """
+      ) { row in (try row("kind", as: StageKind.self), try row("number", as: Int.self)) }
+      return Dictionary(found, uniquingKeysWith: +)
+    }
     let turns: SQL =
       query.turns.map {
         """

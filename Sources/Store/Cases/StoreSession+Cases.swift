@@ -61,8 +61,8 @@ extension StoreSession: CasePort {
     for turn in Set(turns) {
       try run(
         """
-        INSERT INTO case_turns (turn, due_key, case_id)
-        VALUES (\(turn.text), \(CaseQuery.Place(row).due), \(row.head.id))
+        INSERT INTO case_turns (turn, due_key, case_id, kind)
+        VALUES (\(turn.text), \(CaseQuery.Place(row).due), \(row.head.id), \(row.kind))
         """)
     }
   }

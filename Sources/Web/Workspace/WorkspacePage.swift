@@ -61,7 +61,7 @@ struct WorkspacePage: Sendable {
     Area(path: "/my", name: "我的申报", access: .seats([.applicant])),
     Area(
       path: "/desk", name: "办件",
-      access: .seats([.districtOfficer, .agencyOfficer, .assessor, .expert])),
+      access: .seats([.districtOfficer, .agencyOfficer, .assessor, .expert, .auditor])),
     Area(path: "/finance", name: "资金", access: .seats([.finance, .auditor])),
     Area(path: "/finance/exceptions", name: "放宽限额", access: .seats([.agencyOfficer])),
     Area(

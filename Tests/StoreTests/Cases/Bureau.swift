@@ -107,7 +107,8 @@ final class Bureau: Sendable {
 
   func open(
     _ measure: String, pack: String = "hangzhou-2024-40", by agency: String = "jingxin",
-    budget: Int64 = 10_000_000_000, moneyEnd: MoneyEnd = .firstCome
+    budget: Int64 = 10_000_000_000, moneyEnd: MoneyEnd = .firstCome,
+    way: ClaimWay = .application
   ) async throws -> Round {
     let line = try await OpenBudgetLine(
       request: "\(measure)-\(budget)", name: "\(pack) \(measure)", document: "杭财〔2026〕1号",
@@ -119,6 +120,8 @@ final class Bureau: Sendable {
     var round = OpenRound(
       pack: pack, measure: measure, title: "2026年度第一批", opens: opens, closes: closes,
       document: "杭经信〔2026〕8号", budgetLine: line, moneyEnd: moneyEnd)
+    round.way = way
+    round.authorisation = way == .instant ? "授权〔2026〕1号" : nil
     round.terms = ["acceptance": 5, "district-review": 10, "districtReview": 10]
     return try await round.carryOut(by: Self.agency(agency, 20), on: platform)
   }

@@ -165,6 +165,8 @@ struct CaseJourneyTests {
       try await ReviewCase(CaseChange(row.head.id)).carryOut(by: district, on: platform)
     }
     #expect(refusal?.code == "row-differs")
+    let found = try await bureau.store.read { try $0.caseFindings(on: platform) }
+    #expect(found.count == 1 && found.findings.map(\.code) == ["row-differs"])
   }
 
   @Test("a queue goes by due days, page after page, each case once")

@@ -178,4 +178,28 @@ struct MeasureLifeTests {
       #expect(try await bureau.store.read { try $0.hold(row.head.hold) } == nil)
     }
   }
+
+  @Test("decided at once only where every fact is verified; else it stays with the officers")
+  func atOnce() async throws {
+    let round = try await bureau.open("compute-voucher", way: .instant)
+    try await bureau.settle("compute-voucher")
+    let dossier = try Bureau.example("ai-application", claim: "智能体合同")
+    let row = try await bureau.filed(dossier, in: round)
+    let after = try await AcceptApplication(CaseChange(row.head.id))
+      .carryOut(by: Bureau.district("330106"), on: platform)
+    #expect(after.stage == "districtReview")
+  }
+
+  @Test("on a commitment the papers follow, and the use is always looked at")
+  func commitment() async throws {
+    let round = try await bureau.open("compute-voucher", way: .commitment)
+    let dossier = try Bureau.example("ai-application", claim: "智能体合同")
+    var save = SaveDraft(round: round.id, dossier: dossier)
+    save.isCommitted = true
+    let draft = try await save.carryOut(by: Bureau.applicant, on: platform)
+    let row = try await FileApplication(draft: draft.id)
+      .carryOut(by: Bureau.applicant, on: platform)
+    let reading = try await ReadCase(row.head.id).carryOut(by: Bureau.applicant, on: platform)
+    #expect(reading.materials.isEmpty && reading.file.isDrawnForUseCheck)
+  }
 }

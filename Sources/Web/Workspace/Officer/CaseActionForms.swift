@@ -166,9 +166,11 @@ struct CaseActionForms {
 
   private var use: HTML {
     let choices = [(value: "yes", label: "符合用途"), (value: "no", label: "发现问题，转追回")]
+    let drawn: HTML = file.isDrawnForUseCheck ? "本件抽中，须核查。" : "本件没有抽中，可以直接登记符合。"
     return form(
       "use", "登记核查结果",
       """
+      <p>\(drawn)</p>\
       \(FormField(name: "satisfied", label: "核查结果", kind: .choice(choices)).html)\
       \(field("findings", "发现的问题，每行一条", rows: 3).html)
       """, isMain: true)

@@ -8,7 +8,7 @@ internal import Sheets
 /// The officers' workspace: the queue, cases, rounds and open points.
 struct OfficerRoutes: Sendable {
   private static let seats = Access.seats([
-    .districtOfficer, .agencyOfficer, .assessor, .auditor,
+    .districtOfficer, .agencyOfficer, .assessor, .expert, .auditor,
   ])
   private static let agencies = Access.seats([.agencyOfficer])
 

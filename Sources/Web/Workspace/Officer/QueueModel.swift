@@ -30,7 +30,8 @@ struct QueueModel: Sendable {
   static func read(_ visit: Visit, limit: Int = pageSize) async throws -> QueueModel {
     let asked = visit.query
     let actor = try visit.actor
-    let view = View(rawValue: asked["view"] ?? "") ?? .turn
+    let usual: View = actor.holds(.auditor) ? .all : .turn
+    let view = View(rawValue: asked["view"] ?? "") ?? usual
     var query = CaseQuery()
     query.turns = view == .turn ? turns(of: actor) : nil
     query.limit = limit
@@ -89,6 +90,7 @@ struct QueueModel: Sendable {
   /// What the actor may see: a district's officer the district, an agency's the measures it shares,
   /// the lead agency of a pack all of that pack.
   private static func scope(_ query: inout CaseQuery, _ actor: Actor, _ library: PackLibrary) {
+    if actor.holds(.auditor) { return }
     let districts = actor.seats.filter { $0.role == .districtOfficer }.compactMap(\.district)
     let agencies = actor.seats.filter { [.agencyOfficer, .assessor].contains($0.role) }
       .compactMap(\.agency)
