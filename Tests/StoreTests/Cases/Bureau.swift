@@ -64,8 +64,11 @@ final class Bureau: Sendable {
   }
 
   deinit {
-    try? store.close()
-    try? FileManager.default.removeItem(at: folder)
+    // The last reference may be dropped on one of the store's queues, which can't wait for itself.
+    DispatchQueue.global().async { [store, folder] in
+      try? store.close()
+      try? FileManager.default.removeItem(at: folder)
+    }
   }
 
   // MARK: People
