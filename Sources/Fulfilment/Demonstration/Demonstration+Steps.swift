@@ -63,9 +63,8 @@ extension Demonstration {
   ) async throws -> CaseMaterial {
     let subject = HashFunction.sha256.digest(name).description.prefix(8)
     let bytes = DemonstrationPaper.pdf("Case \(item.number + 1), paper \(subject)")
-    return CaseMaterial(
-      item: name, file: "\(name)（演示）.pdf", digest: HashFunction.sha256.digest(bytes).description,
-      size: bytes.count, mediaType: "application/pdf", at: platform.now())
+    let file = try SubmittedFile(scan: bytes, name: "\(name)（演示）.pdf", field: "file")
+    return try await KeepFile(name, file).carryOut(by: applicant, on: platform)
   }
 
   private func beforeDetermination(

@@ -89,9 +89,9 @@ struct Frame: Sendable {
   private var banner: HTML? {
     guard !site.demonstration.isEmpty else { return nil }
     return """
-      <div class="demonstration" role="note"><div class="wrap">\
-      <p>\(words.site.demonstration)</p></div>\
-      </div>
+      <aside class="demonstration" aria-label="\(words.site.demonstrationName)">\
+      <div class="wrap">\
+      <p>\(words.site.demonstration)</p></div></aside>
       """
   }
 

@@ -39,13 +39,13 @@ struct WorkspacePage: Sendable {
     }
     let acting: HTML? = visitor.enterprise.map { "，代表 \($0.name)" }
     return """
-      <div class="bar"><div class="wrap">
+      <section class="bar" aria-label="当前账号"><div class="wrap">
       <nav aria-label="办事"><ul>\(links)</ul></nav>
       <p>\(visitor.actor.name)\(acting)</p>
       <form method="post" action="\(IdentityPlace.logout.address)">\
       <input type="hidden" name="token" value="\(token)">\
       <button class="plain">退出</button></form>
-      </div></div>
+      </div></section>
       """
   }
 

@@ -17,6 +17,7 @@ extension SiteWords {
     about: "关于",
     demonstration:
       "演示数据，非政府网站。企业、人员和文号都是虚构的。",
+    demonstrationName: "演示说明",
     account: "办事登录",
     searchLabel: "搜索条款和措施",
     searchButton: "搜索",

@@ -17,6 +17,7 @@ extension SiteWords {
     about: "About",
     demonstration:
       "Demonstration data; not a government site. Enterprises, people and documents are made up.",
+    demonstrationName: "About this demonstration",
     account: "Sign in",
     searchLabel: "Search clauses and measures",
     searchButton: "Search",

@@ -33,6 +33,7 @@ struct SiteWords: Sendable {
   let checkup: String
   let about: String
   let demonstration: String
+  let demonstrationName: String
   let account: String
   let searchLabel: String
   let searchButton: String

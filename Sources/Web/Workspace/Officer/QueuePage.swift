@@ -8,6 +8,12 @@ struct QueuePage {
   let visit: Visit
   let model: QueueModel
 
+  /// The way to the rounds, for those who open them.
+  private var rounds: HTML? {
+    guard let actor = try? visit.actor, actor.holds(.agencyOfficer) else { return nil }
+    return "<p><a href=\"\(CasePlace.rounds.address)\">申报批次与未核实事项</a></p>"
+  }
+
   var html: HTML {
     let filter = QueueModel.filter(visit.query)
     let next: HTML? = model.next.map {
@@ -17,7 +23,7 @@ struct QueuePage {
     return WorkspacePage("办件", visit).html(
       """
       <h1>办件</h1>
-      <p><a href="\(CasePlace.rounds.address)">申报批次与未核实事项</a></p>
+      \(rounds)
       \(counts)
       \(filters)
       \(table)
