@@ -24,7 +24,7 @@ run: system ## build, and serve a demonstration at http://127.0.0.1:8080
 	.build/debug/duixian serve --demonstration
 
 demo-reset: ## throw the demonstration's database away; the next run makes it anew
-	rm -f .duixian/demonstration.sqlite*
+	rm -rf .duixian/demonstration.sqlite*
 
 test: system-test ## build and run the whole suite
 	swift build $(BUILD) --build-tests

@@ -67,7 +67,7 @@ struct ServeCommand: AsyncParsableCommand {
     let platform = Platform(
       store: store, library: reading.library, assessor: Assessor(reading.library),
       now: { Database.now }, random: { SecureRandom.bytes($0) },
-      evidence: try EvidenceFolder(path: configuration.database + ".evidence"))
+      evidence: try EvidenceFolder(path: database + ".evidence"))
     let desk = PasswordDesk()
     let tokens = try await SetUp(platform, desk).tokens()
     var accounts: [DemonstrationAccount] = []
