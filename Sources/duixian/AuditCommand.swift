@@ -51,8 +51,8 @@ struct AuditVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Recompute an exported log, or check a receipt.",
     discussion: """
-      A head is what a notice page or an earlier export showed: --head 1200:ROOT. An export that was \
-      cut off or written anew doesn't lead to it.
+      A head is what a notice page or an earlier export showed: --head 1200:ROOT. An export that \
+      was cut off or written anew doesn't lead to it.
       """)
 
   @Option(help: ArgumentHelp("A head that was published.", valueName: "size:root"))

@@ -7,13 +7,12 @@ struct AuditCommandTests {
   private func database() throws -> (Scratch, String) {
     let scratch = try Scratch()
     let path = scratch.url("d.sqlite").path
-    let made = try Program.shell(
+    _ = try Program.shell(
       """
-      timeout 20 duixian serve --packs Packs --database '\(path)' --port 0 \
-        --set watch-port=0 >/dev/null 2>&1 & pid=$!; \
-      for i in $(seq 100); do sleep 0.2; [ -s '\(path)' ] && break; done; sleep 1; kill $pid; wait $pid
+      timeout 20 duixian serve --packs Packs --database '\(path)' --port 0 >/dev/null 2>&1 & pid=$!
+      for i in $(seq 100); do sleep 0.2; [ -s '\(path)' ] && break; done
+      sleep 1; kill $pid; wait $pid
       """)
-    _ = made
     return (scratch, path)
   }
 

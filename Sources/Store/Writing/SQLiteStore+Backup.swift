@@ -24,7 +24,8 @@ extension SQLiteStore {
     }
   }
 
-  /// What is wrong with the file as a database: pages, indexes, foreign keys; empty where nothing is.
+  /// What is wrong with the file as a database: pages, indexes, foreign keys; empty where nothing
+  /// is.
   public func structuralFindings() throws -> [String] {
     do {
       return try pool.read { database in
