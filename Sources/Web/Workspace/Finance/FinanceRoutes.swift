@@ -8,12 +8,12 @@ internal import Quantities
 struct FinanceRoutes: Sendable {
   private static let readers = Access.seats([.finance, .auditor])
   private static let finance = Access.seats([.finance])
-  private static let officers = Access.seats([.finance, .agencyOfficer])
+  private static let officers = Access.seats([.finance, .agencyOfficer, .auditor])
 
   var all: [Route] {
     [
       Route(.get, FinancePlace.home.path, Self.readers, Self.home),
-      Route(.get, FinancePlace.budgets.path, Self.finance) { visit in
+      Route(.get, FinancePlace.budgets.path, Self.readers) { visit in
         .page(BudgetFormPage(visit: visit, lines: try await visit.books.lines()).html)
       },
       Route(.post, FinancePlace.budgets.path, Self.finance, Self.openBudget),

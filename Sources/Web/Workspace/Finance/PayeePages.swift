@@ -13,7 +13,7 @@ struct PayeeRoutes: Sendable {
         .page(try await Self.page(visit).html)
       },
       Route(.post, Self.own.text, .seats([.applicant]), Self.enter),
-      Route(.get, Self.list.text, .seats([.finance])) { visit in
+      Route(.get, Self.list.text, .seats([.finance, .auditor])) { visit in
         let entries = try await visit.platform.store.read { try $0.payeeAccountEntries(of: nil) }
         return .page(PayeeListPage(visit: visit, entries: entries).html)
       },

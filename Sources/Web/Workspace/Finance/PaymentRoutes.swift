@@ -10,7 +10,7 @@ struct PaymentRoutes: Sendable {
 
   var all: [Route] {
     [
-      Route(.get, FinancePlace.splits.path, Self.finance, Self.splits),
+      Route(.get, FinancePlace.splits.path, Self.readers, Self.splits),
       Route(.post, FinancePlace.splits.path, Self.finance, Self.enterSplit),
       Route(.post, "/finance/splits/:id", Self.finance) { visit in
         try await ConfirmSplit(id: visit.id("id")).carryOut(by: visit.actor, on: visit.platform)
@@ -22,12 +22,12 @@ struct PaymentRoutes: Sendable {
       Route(.post, "/finance/batches/:id/close", Self.finance, Self.closeBatch),
       Route(.get, "/finance/batches/:id/allocation", Self.readers, Self.allocation),
       Route(.get, "/finance/batches/:id/pain", Self.finance, Self.bankFile),
-      Route(.get, FinancePlace.results.path, Self.finance) { visit in
+      Route(.get, FinancePlace.results.path, Self.readers) { visit in
         .page(PaymentResultPage(visit: visit).html)
       },
       Route(.post, FinancePlace.results.path, Self.finance, Self.results),
       Route(.get, FinancePlace.clawbacks.path, Self.readers, Self.clawbacks),
-      Route(.get, "/finance/clawbacks/:id", Self.finance) { visit in
+      Route(.get, "/finance/clawbacks/:id", Self.readers) { visit in
         .page(try await Self.clawbackPage(visit).html)
       },
       Route(.post, "/finance/clawbacks/:id", Self.finance, Self.clawback),
