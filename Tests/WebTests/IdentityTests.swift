@@ -145,8 +145,13 @@ struct IdentityTests {
     var right = fields
     right["code"] = "0123456789ABCDEFGHJKLMNPQRTUWXY".map { "91330100MA0000000\($0)" }
       .first { CreditCode($0) != nil }
-    try await applicant.upload(
-      "/account/authorisations", right, file: "letter", Array("%PDF-1.7 x".utf8))
+    let scan = { (megabytes: Int) in
+      Array("%PDF-1.7 ".utf8) + [UInt8](repeating: 0x20, count: megabytes << 20)
+    }
+    try await applicant.upload("/account/authorisations", right, file: "letter", scan(7))
+    #expect(applicant.status == 413)
+    try await applicant.open("/account/authorisations")
+    try await applicant.upload("/account/authorisations", right, file: "letter", scan(4))
     #expect(applicant.body.contains("材料已提交"))
     let waiting = try await fixture.store.read {
       try $0.authorisations(in: .waiting, limit: 9)

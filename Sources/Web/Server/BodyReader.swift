@@ -69,26 +69,3 @@ enum MediaTypeText {
     return nil
   }
 }
-
-/// The one file of a form that was sent as `multipart/form-data` (RFC 7578).
-enum MultipartFile {
-  /// The content of the first part named `name`; nil where the body isn't such a form.
-  static func content(_ body: [UInt8], boundary: String, name: String) -> [UInt8]? {
-    guard (1...70).contains(boundary.utf8.count) else { return nil }
-    let delimiter = Array("--\(boundary)".utf8)
-    var rest = body[...]
-    guard let first = rest.firstRange(of: delimiter) else { return nil }
-    rest = rest[first.upperBound...]
-    while rest.starts(with: Array("\r\n".utf8)) {
-      rest = rest.dropFirst(2)
-      guard let headEnd = rest.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
-      let head = String(decoding: rest[..<headEnd.lowerBound], as: UTF8.self)
-      rest = rest[headEnd.upperBound...]
-      guard let end = rest.firstRange(of: Array("\r\n".utf8) + delimiter) else { return nil }
-      let content = rest[..<end.lowerBound]
-      if head.count < 2000, head.lowercased().contains("name=\"\(name)\"") { return Array(content) }
-      rest = rest[end.upperBound...]
-    }
-    return nil
-  }
-}

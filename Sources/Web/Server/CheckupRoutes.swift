@@ -32,14 +32,13 @@ struct CheckupRoutes: Sendable {
           }
         },
         Route(method: .post, path: Place.checkupLoad.address(in: language).text) { request, _ in
-          guard MediaTypeText.of(request) == "multipart/form-data",
-            let boundary = MediaTypeText.parameter("boundary", of: request)
-          else { throw Problem(.unsupportedMediaType) }
-          let body = try await bodies.bytes(of: request)
-          guard let file = MultipartFile.content(body, boundary: boundary, name: "file") else {
+          guard MediaTypeText.of(request) == "multipart/form-data" else {
+            throw Problem(.unsupportedMediaType)
+          }
+          guard let file = try await FormBody.read(request, bodies).file("file") else {
             throw Problem(.unreadableBody)
           }
-          return Self.page(try checkup(language).load(file), .ok, language)
+          return Self.page(try checkup(language).load(file.bytes), .ok, language)
         },
       ]
     }

@@ -40,6 +40,9 @@ public struct ConfigurationKey: Sendable {
       "body-limit-bytes", \.bodyLimitBytes, 1024...67_108_864, "largest body of a request, in bytes"
     ),
     number(
+      "upload-limit-bytes", \.uploadLimitBytes, 1024...67_108_864,
+      "largest body from somebody signed in, in bytes; a paper may have 5 MB"),
+    number(
       "head-timeout-seconds", \.headTimeoutSeconds, 1...600,
       "how long the head of a request may take, in seconds"),
     number(

@@ -18,6 +18,8 @@ public struct ServerConfiguration: Sendable, Hashable {
   public var identity = SiteIdentity()
   /// The largest body of a request, in bytes.
   public var bodyLimitBytes = 1 << 20
+  /// The largest body from somebody signed in, in bytes: papers are handed in so.
+  public var uploadLimitBytes = 6 << 20
   /// How long the head of a request may take, in seconds.
   public var headTimeoutSeconds = 10
   /// How long the body of a request may take, in seconds.

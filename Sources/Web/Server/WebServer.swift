@@ -46,7 +46,11 @@ public struct WebServer: Sendable {
     let bodies = BodyReader(
       limitBytes: configuration.bodyLimitBytes,
       timeout: .seconds(configuration.bodyTimeoutSeconds))
-    let gate = platform.map { Gate(platform: $0, desk: desk, site: site, bodies: bodies) }
+    let uploads = BodyReader(
+      limitBytes: max(configuration.uploadLimitBytes, bodies.limitBytes), timeout: bodies.timeout)
+    let gate = platform.map {
+      Gate(platform: $0, desk: desk, site: site, bodies: bodies, uploads: uploads)
+    }
     var routes = Routes(site: site, load: load, bodies: bodies, today: today).all
     if gate != nil { routes += Routes.workspaces }
     router.add(

@@ -10,6 +10,8 @@ struct Gate: Sendable {
   let desk: PasswordDesk
   let site: Site
   let bodies: BodyReader
+  /// For somebody signed in, who may hand in papers.
+  let uploads: BodyReader
 
   /// Answers a request to a route.
   func respond(
@@ -30,7 +32,7 @@ struct Gate: Sendable {
       var form = FormBody.empty
       if request.method == .post {
         guard Self.isSameSite(request) else { throw Forged() }
-        form = try await FormBody.read(request, bodies)
+        form = try await FormBody.read(request, visitor == nil ? bodies : uploads)
         guard Digest.isEqual(Array(form["token"].utf8), Array(token.utf8)) else { throw Forged() }
       }
       let visit = Visit(
