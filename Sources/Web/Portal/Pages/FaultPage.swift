@@ -40,8 +40,9 @@ struct FaultPage {
       " <span class=\"hint\">\($0)</span>"
     }
     let message = Wording(sentences.message(place.message, id: place.id), on: words.language)
-    let colon = at.isEmpty ? "" : words.site.colon
-    return "<li><b>\(Wording(at, on: words.language))</b>\(colon)\(message)\(hint)</li>"
+    let place: HTML =
+      at.isEmpty ? "" : "<b>\(Wording(at, on: words.language))</b>\(words.site.colon)"
+    return "<li>\(place)\(message)\(hint)</li>"
   }
 }
 
