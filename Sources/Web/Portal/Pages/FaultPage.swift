@@ -40,9 +40,9 @@ struct FaultPage {
       " <span class=\"hint\">\($0)</span>"
     }
     let message = Wording(sentences.message(place.message, id: place.id), on: words.language)
-    let place: HTML =
+    let named: HTML =
       at.isEmpty ? "" : "<b>\(Wording(at, on: words.language))</b>\(words.site.colon)"
-    return "<li>\(place)\(message)\(hint)</li>"
+    return "<li>\(named)\(message)\(hint)</li>"
   }
 }
 
