@@ -104,7 +104,8 @@ struct SheetPartWriter {
       }
       text += open(.date) + "<v>\(serial)</v></c>"
     case .text(let content), .error(let content):
-      let style: StylesPart = FormulaText.isFormulaLike(content) ? .quoted : .text
+      let style: StylesPart =
+        FormulaText.isFormulaLike(content) ? .quoted : content.contains("\n") ? .lines : .text
       text += open(style, " t=\"s\"") + "<v>\(strings.place(of: content))</v></c>"
     }
   }

@@ -6,6 +6,8 @@ enum StylesPart: Int {
   case percent
   /// Text that looks like a formula: marked so that editing it doesn't make it one.
   case quoted
+  /// Text of several lines.
+  case lines
 
   /// The style of a column's empty cells.
   init(_ kind: SheetColumn.Kind) {
@@ -34,6 +36,7 @@ enum StylesPart: Int {
       "<xf numFmtId=\"49\" \(plain) applyNumberFormat=\"1\"/>",
       "<xf numFmtId=\"10\" \(plain) applyNumberFormat=\"1\"/>",
       "<xf numFmtId=\"49\" \(plain) quotePrefix=\"1\" applyNumberFormat=\"1\"/>",
+      "<xf numFmtId=\"49\" \(plain) applyNumberFormat=\"1\" \(wrapped)",
     ]
     let face = "<name val=\"等线\"/><family val=\"2\"/><charset val=\"134\"/>"
     return "<styleSheet xmlns=\"\(WorkbookWriter.namespace)\">"

@@ -102,7 +102,8 @@ struct WorkbookWriter {
         "<sheet name=\"\(PartText.escaped(name))\" sheetId=\"\(index + 1)\"\(state) "
         + "r:id=\"rId\(index + 1)\"/>"
     }
-    return "<workbook xmlns=\"\(Self.namespace)\" xmlns:r=\"\(Self.relations)\"><sheets>"
+    return "<workbook xmlns=\"\(Self.namespace)\" xmlns:r=\"\(Self.relations)\">"
+      + "<bookViews><workbookView/></bookViews><sheets>"
       + entries.joined() + "</sheets>" + filters + "</workbook>"
   }
 
