@@ -135,6 +135,9 @@ public struct Statistics: Sendable, Hashable {
     public var cases = 0
     /// How much, in fen.
     public var fen: Int64 = 0
+
+    /// Nothing yet.
+    public init() {}
   }
 
   /// Days from filing to the first payment.

@@ -172,6 +172,16 @@ struct Frame: Sendable {
       """
   }
 
+  /// Notices and statistics, where there are cases.
+  private var publicPages: HTML? {
+    guard site.hasAccounts else { return nil }
+    let tag = Language.chinese.rawValue
+    return """
+      <li><a href="\(NoticePlace.list.address)" lang="\(tag)">公示</a></li>
+      <li><a href="\(Address(text: "/statistics"))" lang="\(tag)">统计</a></li>
+      """
+  }
+
   private var signIn: HTML? {
     guard site.hasAccounts, workspace == nil else { return nil }
     return "<li><a href=\"\(IdentityPlace.account.address)\">\(words.site.account)</a></li>"
@@ -221,6 +231,7 @@ struct Frame: Sendable {
       <p>\(who)\(contact)</p>
       <ul>
       <li><a href="\(Place.about.address(in: words.language))">\(words.site.about)</a></li>
+      \(publicPages)
       <li><a href="\(Asset.openAPIAddress)">\(words.site.interface)</a></li>
       </ul>
       </div>

@@ -80,7 +80,8 @@ struct Routes: Sendable {
   /// The routes of the workspaces; each area adds its own here.
   static var workspaces: [Route] {
     SignInRoutes().all + AccountRoutes().all + AdminRoutes().all + ApplicantRoutes().all
-      + OfficerRoutes().all + FinanceRoutes().all
+      + OfficerRoutes().all + FinanceRoutes().all + RegisterRoutes().all + NoticeRoutes().all
+      + NoticeDeskRoutes().all + StatisticsRoutes().all + MessageRoutes().all
   }
 
   // MARK: Pages

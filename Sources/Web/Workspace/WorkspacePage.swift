@@ -62,6 +62,10 @@ struct WorkspacePage: Sendable {
     Area(
       path: "/desk", name: "办件",
       access: .seats([.districtOfficer, .agencyOfficer, .assessor, .expert, .auditor])),
+    Area(path: "/desk/notices", name: "公示与异议", access: .seats([.agencyOfficer])),
+    Area(path: "/registers", name: "名录", access: .seats(RegisterRoutes.readers)),
+    Area(path: "/my/messages", name: "消息", access: .seats([.applicant])),
+    Area(path: "/desk/messages", name: "消息", access: .seats(MessageRoutes.officers)),
     Area(path: "/finance", name: "资金", access: .seats([.finance, .auditor])),
     Area(path: "/finance/exceptions", name: "放宽限额", access: .seats([.agencyOfficer])),
     Area(
