@@ -62,8 +62,10 @@ struct NoticeDeskPage {
         let id = "case-\(row.head.id.text)"
         let money = row.grantedFen.map { Money(fen: $0).groupedYuan } ?? "—"
         return """
-          <tr><td><input type="checkbox" id="\(id)" name="case" value="\(row.head.id.text)" checked \
-          ></td><td><label for="\(id)">\(row.head.number)</label></td><td>\(row.head.applicant)</td>\
+          <tr><td><input type="checkbox" id="\(id)" name="case" \
+          value="\(row.head.id.text)" checked \
+          ></td><td><label for="\(id)">\(row.head.number)</label></td>\
+          <td>\(row.head.applicant)</td>\
           <td class="figure">\(money)</td></tr>
           """
       }
@@ -82,13 +84,15 @@ struct NoticeDeskPage {
     if objections.isEmpty { return "<p>没有收到异议。</p>" }
     let rows: [HTML] = objections.map { objection in
       """
-      <tr><td><a href="\(NoticePlace.objection(objection.id).address)">\(objection.reference)</a></td>\
+      <tr><td><a href="\(NoticePlace.objection(objection.id).address)">\
+      \(objection.reference)</a></td>\
       <td>\(objection.at.localText)</td><td>\(objection.state.chineseName)</td></tr>
       """
     }
     return """
       <div class="scroll"><table><caption>收到的异议</caption><thead><tr><th scope="col">编号</th>\
-      <th scope="col">收到时间</th><th scope="col">状态</th></tr></thead><tbody>\(rows)</tbody></table></div>
+      <th scope="col">收到时间</th><th scope="col">状态</th></tr></thead>\
+      <tbody>\(rows)</tbody></table></div>
       """
   }
 }
@@ -116,7 +120,8 @@ struct CorrectionPage {
       <h1>更正公示</h1>
       <p>\(notice.number)：\(notice.title)</p>
       <p>原公示不能修改。更正会按办件现在的内容发布一份新的公示，写明原公示的编号，并重新计算公示期。</p>
-      <form class="checkup" method="post" action="\(NoticePlace.correct(notice.id).address)" novalidate>
+      <form class="checkup" method="post" novalidate \
+      action="\(NoticePlace.correct(notice.id).address)">
       \(visit.formToken)\(field.html)
       <fieldset class="question"><legend>不再列入新公示的项</legend>\(lines)</fieldset>
       <div class="buttons"><button>发布更正</button></div></form>

@@ -49,7 +49,10 @@ struct NoticePage {
     let body: HTML =
       isShown
       ? table
-      : "<p class=\"lead\">\(notice.correctedBy == nil ? "公示期已满，名单已撤下。" : "本公示已被更正，名单以更正后的公示为准。")</p>"
+      : """
+      <p class="lead">\(notice.correctedBy == nil
+        ? "公示期已满，名单已撤下。" : "本公示已被更正，名单以更正后的公示为准。")</p>
+      """
     let reason: HTML? = notice.reason.map { "<p>更正原因：\($0)</p>" }
     return WorkspacePage(notice.title, visit).html(
       """

@@ -97,11 +97,14 @@ struct OfficialListPage {
       <h1>\(register.name)</h1>
       <p>\(register.lists)；发布部门：\(register.issuer)。能证明：</p><ul>\(proves)</ul>
       <form class="filters" method="get" action="\(address)">
-      <label for="q">名称、代码或编号</label> <input type="text" id="q" name="q" value="\(words)" class="short">
-      <label for="day">哪一天有效</label> <input type="date" id="day" name="day" value="\(day.description)">
+      <label for="q">名称、代码或编号</label> \
+      <input type="text" id="q" name="q" value="\(words)" class="short">
+      <label for="day">哪一天有效</label> \
+      <input type="date" id="day" name="day" value="\(day.description)">
       <button class="plain">查看</button></form>
       \(rows.isEmpty ? "<p>这一天没有有效的条目。</p>" : table.html)
-      <p class="downloads"><a href="\(Address(text: address.text + "?format=xlsx"))">下载 Excel</a></p>
+      <p class="downloads"><a href="\(Address(text: address.text + "?format=xlsx"))">\
+      下载 Excel</a></p>
       \(isKeeper ? importing : "")
       """)
   }
@@ -147,7 +150,8 @@ struct OfficialListPage {
       <h2>导入</h2>
       <p>一位经办上传，另一位经办核对变化后生效。\
       <a href="\(Address(text: address.text + "?format=template"))">下载模板</a></p>
-      <form class="checkup" method="post" action="\(address)" enctype="multipart/form-data" novalidate>
+      <form class="checkup" method="post" action="\(address)" \
+      enctype="multipart/form-data" novalidate>
       \(visit.formToken)\(fields.map(\.html))
       <div class="buttons"><button>上传并查看变化</button></div></form>
       \(history)
@@ -233,7 +237,8 @@ struct RegisterPreviewPage {
     let note: HTML = isOwn ? "<p>这是您上传的文件，须由另一位经办复核。</p>" : ""
     return """
       \(FormField.summary([field]))\(note)
-      <form class="checkup" method="post" action="\(RegisterPlace.preview(kept.id).address)" novalidate>
+      <form class="checkup" method="post" novalidate \
+      action="\(RegisterPlace.preview(kept.id).address)">
       \(visit.formToken)\(field.html)
       <div class="buttons">\(confirm)<button class="plain" name="go" value="reject">不采用</button>\
       </div></form>

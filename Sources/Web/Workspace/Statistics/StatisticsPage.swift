@@ -36,7 +36,8 @@ struct StatisticsPage {
       let sum = statistics.total[milestone] ?? Statistics.Sum()
       let money = Money(fen: sum.fen).groupedYuan
       return """
-        <div class="ceiling"><p>\(milestone.chineseName)</p><p class="sum">\(sum.cases)<small>件</small></p>\
+        <div class="ceiling"><p>\(milestone.chineseName)</p>\
+        <p class="sum">\(sum.cases)<small>件</small></p>\
         <p>\(money)元</p></div>
         """
     }
