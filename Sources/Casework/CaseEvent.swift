@@ -30,6 +30,8 @@ public enum CaseEvent: Sendable, Hashable, Codable {
   case objectionUpheld(reference: String, to: String)
   /// The notice's term is over and it was taken down.
   case noticeClosed
+  /// A correction of the notice leaves the case out: it waits for a notice of its own.
+  case noticeWithdrawn(reason: String)
   /// The decision letter of this number is out.
   case letterIssued(number: String)
   /// The letter was served; the terms of the remedies begin.

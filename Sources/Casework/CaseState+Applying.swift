@@ -37,7 +37,8 @@ extension CaseState {
     case .determined(let determination): try determine(determination, by)
     case .approved(let revision, _): try approve(revision, by)
     case .refused(let reasons): try refuse(reasons, by)
-    case .noticePublished, .noticeClosed, .objected, .objectionDismissed, .objectionUpheld:
+    case .noticePublished, .noticeClosed, .noticeWithdrawn, .objected, .objectionDismissed,
+      .objectionUpheld:
       try happenInNotice(event, on: day)
     case .letterIssued, .letterServed, .concluded: try happenToLetter(event, on: day)
     case .paid, .paymentReturned, .entered, .useChecked, .clawbackDecided, .clawedBack:

@@ -11,6 +11,10 @@ extension CaseState {
       guard noticeThrough == nil, through >= day else { throw .noticeState }
       noticeThrough = through
     case .noticeClosed: try closeNotice(on: day)
+    case .noticeWithdrawn:
+      try demand([.notice], "withdrawn from its notice")
+      guard noticeThrough != nil else { throw .noticeState }
+      noticeThrough = nil
     case .objected(let reference):
       try demand([.notice, .objection], "objected to")
       guard noticeThrough != nil else { throw .noticeState }

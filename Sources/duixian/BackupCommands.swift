@@ -5,14 +5,16 @@ import Fulfilment
 import Store
 
 /// `duixian backup`: a copy of the database as it stands now, made while the server runs.
-struct BackupCommand: ParsableCommand {
+struct BackupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "backup", abstract: "Copy the database into a new file while the server runs.")
+    commandName: "backup",
+    abstract:
+      "Copy the database into a new file, and its evidence beside it, while the server runs.")
 
   @Option(help: "Database file.") var database = "duixian.sqlite"
   @Argument(help: "The new file; it may not exist yet.") var file: String
 
-  func run() throws {
+  func run() async throws {
     guard !FileManager.default.fileExists(atPath: file) else {
       Terminal.error("\(file) exists already; a backup never replaces a file.")
       throw ExitCode(1)
@@ -24,17 +26,20 @@ struct BackupCommand: ParsableCommand {
     try store.close()
     let verdict = try DatabaseCheck.run(partial)
     guard verdict.findings.isEmpty else { throw verdict.failure(partial) }
+    let kept = try await EvidenceCopy.make(of: partial, from: database, to: file)
     try FileManager.default.moveItem(atPath: partial, toPath: file)
+    print("\(file).evidence: \(kept) files of evidence.")
     print("\(file): \(verdict.entries) audit entries, root \(verdict.root). Keep it elsewhere.")
   }
 }
 
 /// `duixian restore`: checks a backup and puts it in place of a database that is not there.
-struct RestoreCommand: ParsableCommand {
+struct RestoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore", abstract: "Check a backup and make it the database.",
     discussion: """
-      Checks pages, foreign keys and the whole audit chain first. A database that exists is kept \
+      Checks pages, foreign keys, the audit chain and the evidence beside the backup first. A \
+      database that exists is kept \
       under another name, and only with --replace.
       """)
 
@@ -42,7 +47,7 @@ struct RestoreCommand: ParsableCommand {
   @Flag(help: "Set an existing database aside, as NAME.replaced-N.") var replace = false
   @Argument(help: "The backup.") var file: String
 
-  func run() throws {
+  func run() async throws {
     let files = FileManager.default
     guard files.fileExists(atPath: file) else {
       Terminal.error("There is no backup \(file).")
@@ -56,6 +61,7 @@ struct RestoreCommand: ParsableCommand {
       try? files.removeItem(atPath: partial)
       throw verdict.failure(file)
     }
+    let kept = try await EvidenceCopy.make(of: partial, from: file, to: database)
     if files.fileExists(atPath: database) {
       guard replace else {
         try? files.removeItem(atPath: partial)
@@ -70,7 +76,31 @@ struct RestoreCommand: ParsableCommand {
       }
     }
     try files.moveItem(atPath: partial, toPath: database)
+    print("\(database).evidence: \(kept) files of evidence.")
     print("\(database): restored, \(verdict.entries) audit entries, root \(verdict.root).")
+  }
+}
+
+/// The files of evidence that a database names, beside it as NAME.evidence.
+enum EvidenceCopy {
+  /// Copies what the database at `path` names from beside one file to beside another.
+  ///
+  /// - Returns: how many files there are.
+  static func make(of path: String, from source: String, to target: String) async throws -> Int {
+    let store = try Database.open(path)
+    let digests = try store.keptEvidence()
+    try store.close()
+    for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+    guard !digests.isEmpty else { return 0 }
+    let missing = try await EvidenceFolder(path: target + ".evidence")
+      .take(digests, from: EvidenceFolder(path: source + ".evidence"))
+    guard missing.isEmpty else {
+      for digest in missing.prefix(20) {
+        Terminal.error("\(source).evidence: \(digest) is missing or damaged")
+      }
+      throw ExitCode(1)
+    }
+    return digests.count
   }
 }
 

@@ -82,7 +82,7 @@ struct DemonstrationFolder {
       path: draft, now: { time.now() }, random: { time.random($0) })
     let platform = Platform(
       store: store, library: library, assessor: Assessor(library), now: { time.now() },
-      random: { time.random($0) })
+      random: { time.random($0) }, evidence: try EvidenceFolder(path: path + ".evidence"))
     let count = try await Demonstration(plan, dossiers: dossiers, time, on: platform)
       .fill(until: today)
     try store.close()

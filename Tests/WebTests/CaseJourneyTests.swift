@@ -99,7 +99,7 @@ struct CaseOffice {
     for item in ["算力服务合同", "发票和付款凭证", "使用记录", "所依托模型的备案证明"] {
       try await applicant.open(draft + "/materials")
       try await applicant.upload(
-        draft + "/materials", ["item": item], file: "file", Array("%PDF-1.7 \(item)".utf8))
+        draft + "/materials", ["item": item], file: "file", Array("%PDF-1.7 \(item) %%EOF".utf8))
       #expect(applicant.body.contains("材料已保存"))
     }
     try await applicant.open(draft + "/check")
@@ -165,6 +165,59 @@ struct CaseJourneyTests {
     try await office.applicant.press("/my/cases/\(id)/serve", [:])
     #expect(office.applicant.body.contains("给予资金支持 330,000.00 元"))
     #expect(office.applicant.body.contains("行政复议期限至"))
+  }
+
+  @Test("an objection lodged by anybody holds the case, is handled from its page, and isn't named")
+  func objection() async throws {
+    var office = try await CaseOffice()
+    try await office.authorise()
+    try await office.openRound()
+    let id = try await office.file()
+    try await office.district.act(id, "accept")
+    try await office.district.act(id, "review")
+    try await office.reviewer.open("/desk/cases/\(id)/determination")
+    try await office.reviewer.press("/desk/cases/\(id)/determination", ["go": "decide"])
+    try await office.reviewer.act(id, "review")
+    try await office.approver.act(id, "approve", ["revision": "2"])
+    try await office.approver.act(id, "publish")
+    #expect(office.approver.body.contains("已公示：公示〔"))
+
+    var anybody = WorkspaceBrowser(office.fixture)
+    try await anybody.open("/notices")
+    let notices = try await office.fixture.store.read { try $0.notices(limit: 9) }
+    let notice = try #require(notices.first).id.text
+    #expect(anybody.body.contains("/notices/\(notice)"))
+    try await anybody.open("/notices/\(notice)/lines/0/objection")
+    try await anybody.press(
+      "/notices/\(notice)/lines/0/objection",
+      ["author": "知情人甲", "contact": "13800001234", "grounds": "发票的购买方不是这家企业，请核查。"])
+    #expect(anybody.body.contains("异议已收到"))
+
+    try await office.approver.open("/desk/cases/\(id)")
+    let page = office.approver.body
+    #expect(page.contains("核查中") && !page.contains("知情人甲"))
+    #expect(!page.contains("结束公示</button>"))
+    let objections = try await office.fixture.store.read {
+      try $0.objections(agencies: ["jingxin"], limit: 9)
+    }
+    let handling = "/desk/objections/\(try #require(objections.first).id.text)"
+    #expect(page.contains(handling))
+    try await office.applicant.signIn("applicant")
+    try await office.applicant.open("/my/cases/\(id)")
+    #expect(office.applicant.body.contains("款项暂缓拨付"))
+    #expect(!office.applicant.body.contains("知情人甲"))
+    try await office.approver.open(handling)
+    #expect(office.approver.body.contains("知情人甲"))
+    try await office.approver.press(handling, ["go": "dismiss", "reason": "经核查，购买方就是申报企业。"])
+    try await office.approver.open("/desk/cases/\(id)")
+    #expect(office.approver.body.contains("不成立"))
+    office.fixture.clock.move(seconds: 12 * 86_400)
+    try await TakeDownNotices().carryOut(on: office.fixture.platform)
+    try await office.approver.signIn("approver")
+    try await office.approver.act(id, "issue")
+    #expect(office.approver.body.contains("决定书已制发"))
+    try await anybody.open("/notices/\(notice)")
+    #expect(anybody.body.contains("名单已撤下"))
   }
 
   private func cut(_ path: String, in body: String) throws -> Int {

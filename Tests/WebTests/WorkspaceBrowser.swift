@@ -31,7 +31,8 @@ final class WorkspaceFixture: Sendable {
       random: { SecureRandom.bytes($0) })
     platform = Platform(
       store: store, library: PackFixture.library, assessor: Assessor(PackFixture.library),
-      now: { clock.now }, random: { SecureRandom.bytes($0) })
+      now: { clock.now }, random: { SecureRandom.bytes($0) },
+      evidence: try EvidenceFolder(path: folder.appending(path: "evidence").path))
     client = PortalClient(PackFixture.library, platform: platform, desk: desk)
   }
 

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Digests
 internal import PolicyPacks
 internal import Quantities
 
@@ -130,7 +131,7 @@ public struct AddMaterial: Sendable {
       try session.record(
         AuditDraft(
           "case.material-added", caseID.text, by: actor.account,
-          commitments: [.init("material", Array(material.digest.utf8))]))
+          commitments: [.init("material", material.digest.bytes)]))
     }
   }
 }

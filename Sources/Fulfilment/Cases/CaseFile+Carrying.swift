@@ -91,6 +91,7 @@ extension CaseEvent {
     case .objectionDismissed: "objection-dismissed"
     case .objectionUpheld: "objection-upheld"
     case .noticeClosed: "notice-closed"
+    case .noticeWithdrawn: "notice-withdrawn"
     case .letterIssued: "letter-issued"
     case .letterServed: "letter-served"
     case .paid: "paid"

@@ -39,11 +39,6 @@ public protocol CasePort {
   /// What was handed in, in order.
   func materials(of id: CaseID) throws -> [CaseMaterial]
 
-  /// Keeps a file's bytes under its digest; the same bytes are kept once.
-  func keep(_ bytes: [UInt8], digest: String) throws
-  /// The bytes of a file that is kept.
-  func file(_ digest: String) throws -> [UInt8]?
-
   // MARK: Lists
 
   /// The cases of an enterprise, the newest first.

@@ -1,4 +1,5 @@
 public import Casework
+public import Digests
 public import Quantities
 
 /// What cases are identified by.
@@ -87,6 +88,8 @@ public struct CaseRow: Sendable, Hashable {
   public let grantedFen: Int64?
   /// What was paid and stays paid, in fen.
   public let paidFen: Int64
+  /// The last day of the notice that was published of it; nil: none is out, or it has gone on.
+  public let noticeThrough: CalendarDate?
   /// The day of the last event.
   public let lastDay: CalendarDate
 
@@ -94,7 +97,7 @@ public struct CaseRow: Sendable, Hashable {
   public init(
     head: CaseHead, stage: String, kind: StageKind, standing: CaseStanding, revision: Int,
     steps: Int, due: CalendarDate?, isDueProvisional: Bool, declaredFen: Int64?,
-    grantedFen: Int64?, paidFen: Int64, lastDay: CalendarDate
+    grantedFen: Int64?, paidFen: Int64, noticeThrough: CalendarDate?, lastDay: CalendarDate
   ) {
     self.head = head
     self.stage = stage
@@ -107,6 +110,7 @@ public struct CaseRow: Sendable, Hashable {
     self.declaredFen = declaredFen
     self.grantedFen = grantedFen
     self.paidFen = paidFen
+    self.noticeThrough = noticeThrough
     self.lastDay = lastDay
   }
 
@@ -116,7 +120,8 @@ public struct CaseRow: Sendable, Hashable {
       head: head, stage: state.stage.key, kind: state.stage.kind, standing: state.standing,
       revision: state.revision, steps: state.steps, due: state.due,
       isDueProvisional: state.isDueProvisional, declaredFen: state.declaredFen,
-      grantedFen: state.grantedFen, paidFen: state.paidFen, lastDay: state.lastDay)
+      grantedFen: state.grantedFen, paidFen: state.paidFen, noticeThrough: state.noticeThrough,
+      lastDay: state.lastDay)
   }
 
   /// Nothing can happen to it any more.
@@ -186,8 +191,8 @@ public struct CaseMaterial: Sendable, Hashable {
   public let item: String
   /// The file's name as handed in.
   public let file: String
-  /// The SHA-256 of its bytes, in hexadecimal digits: under it the evidence is kept.
-  public let digest: String
+  /// The SHA-256 of its bytes: under it the evidence is kept.
+  public let digest: Digest
   /// Its size in bytes.
   public let size: Int
   /// Its real media type.
@@ -197,7 +202,7 @@ public struct CaseMaterial: Sendable, Hashable {
 
   /// A material.
   public init(
-    item: String, file: String, digest: String, size: Int, mediaType: String, at: Instant
+    item: String, file: String, digest: Digest, size: Int, mediaType: String, at: Instant
   ) {
     self.item = item
     self.file = file

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Digests
 internal import Entitlement
 internal import FEEL
 internal import PolicyPacks
@@ -88,7 +89,7 @@ public struct FileApplication: Sendable {
         ],
         commitments: [.init("step", Array(try step.json().utf8))]
           + [.init("dossier", Array(draft.dossier.utf8))]
-          + draft.materials.map { .init("material", Array($0.digest.utf8)) }))
+          + draft.materials.map { .init("material", $0.digest.bytes) }))
     return file.row
   }
 

@@ -20,6 +20,10 @@ public struct CaseReading: Sendable {
   public let openPoints: [OpenPoint]
   /// What looks odd.
   public let flags: [CaseFlag]
+  /// The notices it stood in, without their lines, the newest first.
+  public let notices: [Notice]
+  /// Objections to its notices, the newest first, without their authors.
+  public let objections: [ObjectionMark]
 }
 
 /// Reads a case for somebody who may see it.
@@ -47,7 +51,8 @@ public struct ReadCase: Sendable {
         openPoints: try session.openPoints(
           pack: file.head.pack, version: file.head.packVersion, measure: file.head.measure,
           on: platform),
-        flags: try file.flags(session))
+        flags: try file.flags(session), notices: try session.notices(naming: id),
+        objections: try session.objections(about: id).map(ObjectionMark.init))
     }
   }
 }

@@ -73,7 +73,9 @@ public struct SuspendCase: Sendable {
       let file = try change.open(for: actor, session, platform)
       guard actor.holds(.agencyOfficer, agency: file.agencies[0]) else { throw Refusal.notFound }
       let event = reason.map { CaseEvent.suspended(reason: $0) } ?? .resumed
-      return try file.carrying(event, by: CaseHand(actor), session, platform).row
+      let after = try file.carrying(event, by: CaseHand(actor), session, platform)
+      // The term of its notice may have run out while it rested.
+      return try session.endNotice(of: after, platform).row
     }
   }
 }

@@ -1,3 +1,4 @@
+public import Digests
 public import Entitlement
 internal import PolicyPacks
 internal import Quantities
@@ -15,7 +16,7 @@ public struct SaveDraft: Sendable {
   /// A material to add.
   public var material: CaseMaterial?
   /// The digest of a material to take away.
-  public var drops: String?
+  public var drops: Digest?
 
   /// A draft to be kept.
   public init(draft: CaseDraftID? = nil, round: RoundID, dossier: Dossier) {

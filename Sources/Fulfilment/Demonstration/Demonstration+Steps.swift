@@ -63,8 +63,8 @@ extension Demonstration {
   ) async throws -> CaseMaterial {
     let subject = HashFunction.sha256.digest(name).description.prefix(8)
     let bytes = DemonstrationPaper.pdf("Case \(item.number + 1), paper \(subject)")
-    let file = try SubmittedFile(scan: bytes, name: "\(name)（演示）.pdf", field: "file")
-    return try await KeepFile(name, file).carryOut(by: applicant, on: platform)
+    return try await KeepEvidence(fileName: "\(name)（演示）.pdf", content: bytes)
+      .carryOut(as: name, by: applicant, on: platform)
   }
 
   private func beforeDetermination(
@@ -113,7 +113,7 @@ extension Demonstration {
       let row = try await row(id)
       _ = try await ApproveCase(change, revision: row.revision, document: document("纪要"))
         .carryOut(by: approver, on: platform)
-    case .publish: _ = try await PublishNotice(change).carryOut(by: reviewer, on: platform)
+    case .publish: _ = try await PublishNoticeList([id]).carryOut(by: reviewer, on: platform)
     default:
       try await closeNotice(id, reviewer)
       _ = try await IssueLetter(change).carryOut(by: reviewer, on: platform)
@@ -122,6 +122,8 @@ extension Demonstration {
 
   private func closeNotice(_ id: CaseID, _ officer: Actor) async throws {
     guard try await row(id).kind == .notice else { return }
+    // Its term may be over although something stands against it: the system takes it down.
+    guard try await TakeDownNotices().carryOut(on: platform) == 0 else { return }
     _ = try await CloseNotice(CaseChange(id)).carryOut(by: officer, on: platform)
   }
 
@@ -134,18 +136,33 @@ extension Demonstration {
     let officer = try people.officer(round.agencies[0], 1)
     switch step {
     case .object:
-      let platform = platform
-      try await platform.store.write { try $0.object(to: id, reference: "演示异议", on: platform) }
+      try await object(to: id)
     case .pass: try await closeNotice(id, officer)
     case .dismiss:
       try await closeNotice(id, officer)
-      _ = try await DecideObjection(change, reference: "演示异议")
-        .carryOut(by: officer, on: platform)
+      let about = try await platform.store.read { try $0.objections(about: id) }
+      for objection in about where objection.state == .open {
+        _ = try await SettleObjection(objection.id, reason: "演示：经核查，异议所述与事实不符。")
+          .carryOut(by: officer, on: platform)
+      }
     case .serve: _ = try await ServeLetter(change).carryOut(by: applicant, on: platform)
     default:
       _ = try await AskReconsideration(change, reason: "演示：对核减的一项有不同意见", suspends: true)
         .carryOut(by: applicant, on: platform)
     }
+  }
+
+  private func object(to id: CaseID) async throws {
+    let notices = try await platform.store.read { session in
+      try session.notices(naming: id).compactMap { try session.notice($0.id) }
+    }
+    guard let notice = notices.first(where: { $0.isShown(on: platform.today) }),
+      let line = notice.entries.firstIndex(where: { $0.caseID == id })
+    else { return }
+    _ = try await LodgeObjection(
+      notice: notice.id, line: line, author: "演示异议人", contact: "objector@example.com",
+      grounds: "演示：申报的合同与实际使用的算力不一致，请核查。", key: "demonstration-\(id.text)"
+    ).carryOut(on: platform)
   }
 
   /// A determination that disallows a tenth of the first amount that counts.

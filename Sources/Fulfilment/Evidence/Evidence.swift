@@ -57,7 +57,7 @@ public struct KeepEvidence: Sendable {
   public var content: [UInt8]
 
   /// The most bytes of a file.
-  public static let maximumBytes = 20 << 20
+  public static let maximumBytes = 5 << 20
 
   /// A file to be kept.
   public init(fileName: String, content: [UInt8]) {
@@ -71,6 +71,10 @@ public struct KeepEvidence: Sendable {
   public func carryOut(
     as item: String, by actor: Actor, on platform: Platform
   ) async throws -> CaseMaterial {
+    // Officers hand in papers of their own, applicants only for whom they may act for.
+    guard actor.actingFor != nil || actor.seats.contains(where: { $0.role != .applicant }) else {
+      throw Refusal.notAuthorised
+    }
     guard let files = platform.evidence else {
       throw Refusal("no-evidence-store", "系统没有配置附件存放位置，请联系系统管理员。", field: "file")
     }
@@ -97,7 +101,7 @@ public struct KeepEvidence: Sendable {
     var name = EvidenceName.harmless(fileName)
     if !name.lowercased().hasSuffix(".\(kind.ending)") { name += ".\(kind.ending)" }
     return CaseMaterial(
-      item: item, file: name, digest: digest.description, size: size, mediaType: kind.mediaType,
+      item: item, file: name, digest: digest, size: size, mediaType: kind.mediaType,
       at: now)
   }
 }
@@ -106,11 +110,11 @@ public struct KeepEvidence: Sendable {
 public struct ReadMaterial: Sendable {
   /// The case.
   public var id: CaseID
-  /// The digest of the file, in hexadecimal digits.
-  public var digest: String
+  /// The digest of the file.
+  public var digest: Digest
 
   /// A material of a case.
-  public init(_ id: CaseID, digest: String) {
+  public init(_ id: CaseID, digest: Digest) {
     self.id = id
     self.digest = digest
   }
@@ -122,11 +126,10 @@ public struct ReadMaterial: Sendable {
   public func carryOut(
     by actor: Actor, on platform: Platform
   ) async throws -> (material: CaseMaterial, bytes: [UInt8]) {
-    let (id, hex) = (id, digest)
+    let (id, digest) = (id, digest)
     let (material, evidence) = try await platform.store.read { session in
       _ = try CaseFile.open(id, for: actor, session, platform)
-      guard let material = try session.materials(of: id).first(where: { $0.digest == hex }),
-        let digest = Digest(hex: hex)
+      guard let material = try session.materials(of: id).first(where: { $0.digest == digest })
       else { throw Refusal.notFound }
       return (material, try session.evidence(digest))
     }

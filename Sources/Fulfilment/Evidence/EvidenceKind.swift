@@ -20,6 +20,9 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
     }
   }
 
+  /// The endings that a browser offers to choose from.
+  public static let endings = ".pdf,.png,.jpg,.jpeg,.xlsx,.docx"
+
   /// The ending of the file's name.
   public var ending: String { self == .jpeg ? "jpg" : rawValue }
 

@@ -17,12 +17,16 @@ public struct Notice: Hashable, Sendable {
     public let revision: Int
     /// The texts under the notice's headings, masked where they must be.
     public let texts: [String]
+    /// The case still waits in its notice with this revision; a line of a case that was taken up
+    /// anew or given up isn't shown any more.
+    public let isStanding: Bool
 
     /// A line.
-    public init(caseID: CaseID, revision: Int, texts: [String]) {
+    public init(caseID: CaseID, revision: Int, texts: [String], isStanding: Bool = true) {
       self.caseID = caseID
       self.revision = revision
       self.texts = texts
+      self.isStanding = isStanding
     }
   }
 
@@ -91,6 +95,10 @@ public struct Notice: Hashable, Sendable {
   public func isShown(on day: CalendarDate) -> Bool {
     takenDownAt == nil && correctedBy == nil && from <= day && day <= through
   }
+
+  /// The working days of a notice where neither policy nor round says anything: what similar rules
+  /// set.
+  static let usualWorkingDays = 5
 
   /// The digest of what is published, which stands in the audit log: number, days, headings and
   /// lines, each field with its length.

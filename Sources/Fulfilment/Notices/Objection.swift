@@ -125,6 +125,9 @@ public struct LodgeObjection: Sendable {
       guard notice.isShown(on: now.day) else {
         throw Refusal("notice-over", "公示期已经结束，不能再提出异议；可以向主管部门反映或举报。")
       }
+      guard notice.entries[form.line].isStanding else {
+        throw Refusal("line-withdrawn", "这一项已经撤下，重新办理后另行公示，届时可以提出异议。")
+      }
       let caseID = notice.entries[form.line].caseID
       let open = try session.objections(about: caseID).filter { $0.state == .open }
       if let same = open.first(where: { $0.key == form.key }) { return same }
@@ -216,7 +219,32 @@ public struct SettleObjection: Sendable {
         ? "公示期间收到的异议\(objection.reference)经核查不成立。"
         : "公示期间收到的异议\(objection.reference)经核查成立，办件退回“\(after.state.stage.kind.chineseName)”重新办理。"
       try after.tellApplicant("异议已核查", words, session)
+      // Where the term ran out meanwhile and nothing else stands against the case, it goes on.
+      try session.endNotice(of: after, platform)
       return objection
     }
+  }
+}
+
+/// What a case's page says about an objection: everything but who made it and what they wrote.
+public struct ObjectionMark: Hashable, Sendable {
+  /// The objection.
+  public let id: ObjectionID
+  /// Its number.
+  public let reference: String
+  /// The key of the agency that handles it.
+  public let agency: String
+  /// When it came.
+  public let at: Instant
+  /// What has become of it.
+  public let state: Objection.State
+
+  /// What may be said about `objection`.
+  public init(_ objection: Objection) {
+    id = objection.id
+    reference = objection.reference
+    agency = objection.agency
+    at = objection.at
+    state = objection.state
   }
 }

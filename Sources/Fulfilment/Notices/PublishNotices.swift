@@ -6,25 +6,28 @@ internal import Quantities
 
 /// Publishes the results of cases of one measure as one notice, by an officer of its agency.
 public struct PublishNoticeList: Sendable {
-  /// The cases.
-  public var cases: [CaseID]
+  /// The cases, as they were seen.
+  public var changes: [CaseChange]
 
   /// The most lines of a notice.
   public static let mostLines = 2000
 
   /// A list to be published.
-  public init(_ cases: [CaseID]) { self.cases = cases }
+  public init(_ cases: [CaseID]) { changes = cases.map { CaseChange($0) } }
+
+  /// A list of cases as they were seen.
+  public init(seen changes: [CaseChange]) { self.changes = changes }
 
   /// Publishes it: the notice, every case's event and the audit entry are one transaction, and the
   /// notice carries the head of the log that covers them.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> Notice {
-    guard !cases.isEmpty else { throw Refusal("nothing-chosen", "请至少选择一件。", field: "case") }
-    guard cases.count <= Self.mostLines else {
+    guard !changes.isEmpty else { throw Refusal("nothing-chosen", "请至少选择一件。", field: "case") }
+    guard changes.count <= Self.mostLines else {
       throw Refusal("too-many", "一次最多公示\(Self.mostLines)件。", field: "case")
     }
-    let cases = cases
+    let changes = changes
     return try await platform.store.write { session in
-      let files = try cases.map { try CaseFile.open($0, for: actor, session, platform) }
+      let files = try changes.map { try $0.open(for: actor, session, platform) }
       guard let first = files.first,
         files.allSatisfy({ $0.pack.id == first.pack.id && $0.measure.id == first.measure.id })
       else { throw Refusal("other-measure", "一份公示只能包含同一项措施的办件。", field: "case") }
@@ -52,7 +55,8 @@ public struct CorrectNotice: Sendable {
     self.leavingOut = leavingOut
   }
 
-  /// Publishes the new notice with what the cases say now; the old one's lines are shown no more.
+  /// Publishes the new notice with what the cases say now; the old one's lines are shown no more. A
+  /// case that is left out waits for a notice of its own.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> Notice {
     let reason = reason.trimmingBlanks
     guard (5...500).contains(reason.count) else {
@@ -66,51 +70,23 @@ public struct CorrectNotice: Sendable {
       guard old.isShown(on: platform.today) else {
         throw Refusal("notice-over", "这份公示已经结束或已被更正。")
       }
-      let kept = old.entries.enumerated().filter { !leavingOut.contains($0.offset) }
-      let files = try kept.map {
+      // What was taken up anew since stands in its notice no more.
+      let standing = old.entries.enumerated().filter(\.element.isStanding)
+      let files = try standing.filter { !leavingOut.contains($0.offset) }.map {
         try CaseFile.open($0.element.caseID, for: nil, session, platform)
       }
       guard !files.isEmpty else {
         throw Refusal("nothing-left", "更正后的公示至少要有一件。", field: "line")
       }
+      for line in standing where leavingOut.contains(line.offset) {
+        let file = try CaseFile.open(line.element.caseID, for: nil, session, platform)
+        _ = try file.carrying(
+          .noticeWithdrawn(reason: reason), by: CaseHand(actor), session, platform,
+          values: [.init("notice", old.id.text)])
+      }
       return try session.publish(
         files, by: actor, on: platform, correcting: (old, reason))
     }
-  }
-}
-
-/// Takes down the notices whose term is over, and lets their cases go on: a step of the system.
-public struct TakeDownNotices: Sendable {
-  /// The step.
-  public init() {}
-
-  /// Takes them down; gives how many. A case that another notice still shows stays in its stage.
-  @discardableResult
-  public func carryOut(on platform: Platform) async throws -> Int {
-    let today = platform.today
-    let due = try await platform.store.read { try $0.noticesToTakeDown(on: today) }
-    for notice in due {
-      try await platform.store.write { session in
-        guard try session.noteTakenDown(notice.id) else { return }
-        try session.record(
-          AuditDraft(
-            "notice.taken-down", notice.id.text, by: nil,
-            [.init("through", notice.through.description)]))
-        for entry in notice.entries {
-          let file = try CaseFile.open(entry.caseID, for: nil, session, platform)
-          let isElsewhere = try session.notices(naming: entry.caseID).contains {
-            $0.id != notice.id && $0.takenDownAt == nil && $0.correctedBy == nil
-          }
-          guard file.state.stage.kind == .notice, let through = file.state.noticeThrough,
-            through < today, !isElsewhere
-          else { continue }
-          _ = try file.carrying(
-            .noticeClosed, by: CaseHand(system: "公示期满"), session, platform,
-            values: [.init("notice", notice.id.text)])
-        }
-      }
-    }
-    return due.count
   }
 }
 
@@ -124,7 +100,7 @@ extension Session {
     let now = platform.now()
     let settlements = try settlements(of: first.pack.id)
     let stage = first.state.flow.stages.first { $0.kind == .notice } ?? first.state.stage
-    let days = first.workingDays(of: stage, settlements) ?? PublishNotice.usualWorkingDays
+    let days = first.workingDays(of: stage, settlements) ?? Notice.usualWorkingDays
     let calendar = platform.library.reference.workingDays
     guard let through = calendar.due(from: now.day, days: days, countsFirstDay: false)?.date
     else { throw Refusal("term", "公示期限有误。") }
@@ -168,11 +144,14 @@ extension Session {
     return notice
   }
 
-  /// The notice that these cases stood in last, where it is still out: the new one takes its place.
+  /// The notice that these cases stood in last, where it is out and says nothing about others:
+  /// the new one takes its place. Of a longer one only their lines are shown no more.
   private func corrected(_ files: [CaseFile]) throws -> NoticeID? {
+    let cases = Set(files.map(\.head.id))
     for file in files {
       if let last = try notices(naming: file.head.id).first, last.correctedBy == nil,
-        last.takenDownAt == nil
+        last.takenDownAt == nil, let whole = try notice(last.id),
+        whole.entries.allSatisfy({ cases.contains($0.caseID) })
       {
         return last.id
       }

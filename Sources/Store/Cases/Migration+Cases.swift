@@ -52,19 +52,9 @@ extension Migration {
     )\(.strict)
     """,
     "CREATE INDEX case_drafts_enterprise ON case_drafts (enterprise, saved_at)",
-    """
-    CREATE TABLE case_draft_materials (
-      draft \(.text) NOT NULL REFERENCES case_drafts (id) ON DELETE CASCADE,
-      position \(.integer) NOT NULL,
-      item \(.text) NOT NULL,
-      file \(.text) NOT NULL,
-      digest \(.text) NOT NULL,
-      size \(.integer) NOT NULL,
-      media_type \(.text) NOT NULL,
-      at \(.integer) NOT NULL,
-      PRIMARY KEY (draft, position)
-    )\(.strict)
-    """,
+    materials(
+      "case_draft_materials",
+      of: "draft \(.text) NOT NULL REFERENCES case_drafts (id) ON DELETE CASCADE", key: "draft"),
   ]
 
   private static let caseTables: [SQL] = [
@@ -103,6 +93,7 @@ extension Migration {
       declared_fen \(.integer) CHECK (declared_fen >= 0),
       granted_fen \(.integer) CHECK (granted_fen >= 0),
       paid_fen \(.integer) NOT NULL CHECK (paid_fen >= 0),
+      notice_through \(.integer),
       last_day \(.integer) NOT NULL,
       ended \(.integer) NOT NULL CHECK (ended IN (0, 1)),
       CHECK (paid_fen <= COALESCE(granted_fen, 0))
@@ -148,26 +139,25 @@ extension Migration {
       PRIMARY KEY (case_id, number)
     )\(.strict)
     """,
+    materials(
+      "case_materials", of: "case_id \(.text) NOT NULL REFERENCES cases (id)", key: "case_id"),
+    "CREATE INDEX case_materials_digest ON case_materials (digest)",
+  ]
+
+  /// Papers of a draft or a case in their order; each names evidence that is kept.
+  private static func materials(_ table: SQL, of owner: SQL, key: SQL) -> SQL {
     """
-    CREATE TABLE case_materials (
-      case_id \(.text) NOT NULL REFERENCES cases (id),
+    CREATE TABLE \(table) (
+      \(owner),
       position \(.integer) NOT NULL,
       item \(.text) NOT NULL,
       file \(.text) NOT NULL,
-      digest \(.text) NOT NULL,
+      digest \(.bytes) NOT NULL REFERENCES evidence (digest),
       size \(.integer) NOT NULL,
       media_type \(.text) NOT NULL,
       at \(.integer) NOT NULL,
-      PRIMARY KEY (case_id, position)
+      PRIMARY KEY (\(key), position)
     )\(.strict)
-    """,
-    "CREATE INDEX case_materials_digest ON case_materials (digest)",
     """
-    CREATE TABLE case_files (
-      digest \(.text) PRIMARY KEY,
-      bytes \(.bytes) NOT NULL,
-      at \(.integer) NOT NULL
-    )\(.strict)
-    """,
-  ]
+  }
 }

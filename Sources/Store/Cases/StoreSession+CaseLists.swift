@@ -121,6 +121,6 @@ extension StoreSession {
       revision: try row("revision"), steps: try row("steps"), due: try row("due"),
       isDueProvisional: try row("due_provisional"), declaredFen: try row("declared_fen"),
       grantedFen: try row("granted_fen"), paidFen: try row("paid_fen"),
-      lastDay: try row("last_day"))
+      noticeThrough: try row("notice_through"), lastDay: try row("last_day"))
   }
 }

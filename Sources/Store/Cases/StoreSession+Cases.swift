@@ -22,13 +22,15 @@ extension StoreSession: CasePort {
       INSERT INTO cases
         (id, number, round, pack, pack_version, measure, topic, enterprise, applicant, district,
          claim, thing, event_day, way, filed_by, filed_at, stage, kind, standing, revision, steps,
-         due, due_key, due_provisional, declared_fen, granted_fen, paid_fen, last_day, ended)
+         due, due_key, due_provisional, declared_fen, granted_fen, paid_fen, notice_through,
+         last_day, ended)
       VALUES (\(head.id), \(head.number), \(head.round), \(head.pack), \(head.packVersion),
         \(head.measure), \("\(head.pack)/\(head.measure)"), \(head.enterprise),
         \(head.applicant), \(head.district), \(head.claim), \(head.thing), \(head.eventDay),
         \(head.way), \(head.filedBy), \(head.filedAt), \(row.stage), \(row.kind),
         \(row.standing), \(row.revision), \(row.steps), \(row.due), \(CaseQuery.Place(row).due),
         \(row.isDueProvisional), \(row.declaredFen), \(row.grantedFen), \(row.paidFen),
+        \(row.noticeThrough),
         \(row.lastDay), \(row.isEnded))
       """)
     try write(entry, turns, of: row)
@@ -41,7 +43,8 @@ extension StoreSession: CasePort {
         revision = \(row.revision), steps = \(row.steps), due = \(row.due),
         due_key = \(CaseQuery.Place(row).due), due_provisional = \(row.isDueProvisional),
         declared_fen = \(row.declaredFen), granted_fen = \(row.grantedFen),
-        paid_fen = \(row.paidFen), last_day = \(row.lastDay), ended = \(row.isEnded)
+        paid_fen = \(row.paidFen), notice_through = \(row.noticeThrough),
+        last_day = \(row.lastDay), ended = \(row.isEnded)
       WHERE id = \(row.head.id) AND steps = \(row.steps - 1)
       """)
     guard changed == 1 else { return false }
@@ -118,18 +121,6 @@ extension StoreSession: CasePort {
         \(material.digest), \(material.size), \(material.mediaType), \(material.at)
       FROM case_materials WHERE case_id = \(id)
       """)
-  }
-
-  func keep(_ bytes: [UInt8], digest: String) throws {
-    try run(
-      """
-      INSERT INTO case_files (digest, bytes, at) VALUES (\(digest), \(bytes), \(now))
-      ON CONFLICT (digest) DO NOTHING
-      """)
-  }
-
-  func file(_ digest: String) throws -> [UInt8]? {
-    try value("SELECT bytes FROM case_files WHERE digest = \(digest)")
   }
 
   func materials(of id: CaseID) throws -> [CaseMaterial] {

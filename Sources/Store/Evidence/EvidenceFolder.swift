@@ -63,6 +63,21 @@ public struct EvidenceFolder: EvidenceFiles {
     }
   }
 
+  /// Copies files of another folder by their digests.
+  ///
+  /// - Returns: those that aren't there, or aren't what was kept.
+  public func take(_ digests: [Digest], from other: EvidenceFolder) async throws -> [Digest] {
+    var missing: [Digest] = []
+    for digest in digests {
+      if let bytes = try await other.bytes(of: digest) {
+        _ = try await keep(bytes)
+      } else {
+        missing.append(digest)
+      }
+    }
+    return missing
+  }
+
   private func place(of digest: Digest) -> URL {
     let name = digest.description
     return root.appending(path: "\(name.prefix(2))/\(name)")

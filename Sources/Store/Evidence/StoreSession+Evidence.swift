@@ -30,7 +30,7 @@ extension StoreSession: EvidencePort {
     try value(
       """
       SELECT COUNT(DISTINCT case_id) FROM case_materials
-      WHERE digest = \(digest.description) AND case_id <> \(id)
+      WHERE digest = \(digest) AND case_id <> \(id)
       """) ?? 0
   }
 }

@@ -66,12 +66,17 @@ extension StoreSession: NoticePort {
   private func noticeEntries(of id: NoticeID) throws -> [Notice.Entry] {
     try rows(
       """
-      SELECT case_id, revision, texts FROM notice_entries WHERE notice = \(id) ORDER BY position
+      SELECT notice_entries.case_id, notice_entries.revision, notice_entries.texts,
+        CASE WHEN cases.notice_through IS NOT NULL AND cases.revision = notice_entries.revision
+          AND cases.standing <> 'withdrawn' THEN 1 ELSE 0 END AS is_standing
+      FROM notice_entries JOIN cases ON cases.id = notice_entries.case_id
+      WHERE notice_entries.notice = \(id) ORDER BY notice_entries.position
       """
     ) { row in
       Notice.Entry(
         caseID: try row("case_id"), revision: try row("revision"),
-        texts: try AuditCoding.pairs(row("texts")).map(\.text))
+        texts: try AuditCoding.pairs(row("texts")).map(\.text),
+        isStanding: try row("is_standing"))
     }
   }
 

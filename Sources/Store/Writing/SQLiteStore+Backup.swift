@@ -1,4 +1,4 @@
-internal import Digests
+public import Digests
 public import Fulfilment
 internal import GRDB
 internal import Quantities
@@ -21,6 +21,16 @@ extension SQLiteStore {
       try copy.close()
     } catch {
       throw StoreFault.of(error)
+    }
+  }
+
+  /// The files of evidence whose bytes have to be there: noted and not erased.
+  public func keptEvidence() throws -> [Digest] {
+    try pool.read { database in
+      try StoreSession(database, now: Instant(microseconds: 0)) { _ in [] }
+        .rows("SELECT digest FROM evidence WHERE erased_at IS NULL ORDER BY digest") { row in
+          try row("digest")
+        }
     }
   }
 

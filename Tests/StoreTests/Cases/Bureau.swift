@@ -60,7 +60,8 @@ final class Bureau: Sendable {
       random: { SecureRandom.bytes($0) })
     platform = Platform(
       store: store, library: Self.library, assessor: Self.assessor, now: { clock.now() },
-      random: { SecureRandom.bytes($0) })
+      random: { SecureRandom.bytes($0) },
+      evidence: try EvidenceFolder(path: folder.appending(path: "evidence").path))
   }
 
   deinit {
@@ -151,12 +152,16 @@ final class Bureau: Sendable {
     for (number, material) in (measure?.materials ?? []).enumerated() {
       var save = SaveDraft(draft: draft.id, round: round.id, dossier: dossier)
       save.isCommitted = true
-      save.material = CaseMaterial(
-        item: material.name, file: "\(number).pdf", digest: "\(round.id.text)-\(number)",
-        size: 1000, mediaType: "application/pdf", at: platform.now())
+      save.material = try await paper(material.name, "\(round.id.text)-\(number)")
       draft = try await save.carryOut(by: Self.applicant, on: platform)
     }
     return draft
+  }
+
+  /// A paper of one line, kept as evidence.
+  func paper(_ item: String, _ line: String) async throws -> CaseMaterial {
+    try await KeepEvidence(fileName: "扫描件", content: Array("%PDF-1.7\n\(line)\n%%EOF\n".utf8))
+      .carryOut(as: item, by: Self.applicant, on: platform)
   }
 
   func filed(_ dossier: Dossier, in round: Round) async throws -> CaseRow {

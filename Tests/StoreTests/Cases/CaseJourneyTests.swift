@@ -54,7 +54,7 @@ struct CaseJourneyTests {
     // 30 % of the contract for the agent on a filed multimodal model, less 100,000 元 disallowed.
     #expect(row.declaredFen == 36_000_000)
     #expect(row.grantedFen == 33_000_000)
-    row = try await PublishNotice(change).carryOut(by: reviewer, on: platform)
+    _ = try await PublishNoticeList([change.id]).carryOut(by: reviewer, on: platform)
     await #expect(throws: Refusal.self) {
       try await CloseNotice(change).carryOut(by: reviewer, on: platform)
     }

@@ -68,7 +68,7 @@ struct MeasureLifeTests {
     }
     let approver = Bureau.agency(lead, 31)
     _ = try await ApproveCase(change, revision: 2).carryOut(by: approver, on: platform)
-    _ = try await PublishNotice(change).carryOut(by: officer, on: platform)
+    _ = try await PublishNoticeList([change.id]).carryOut(by: officer, on: platform)
     bureau.clock.advance(days: 12)
     _ = try await CloseNotice(change).carryOut(by: officer, on: platform)
     _ = try await IssueLetter(change).carryOut(by: officer, on: platform)

@@ -60,6 +60,6 @@ struct QueueLoadTests {
       head: copy, stage: row.stage, kind: row.kind, standing: row.standing,
       revision: row.revision, steps: row.steps, due: row.due?.adding(days: number % 300),
       isDueProvisional: false, declaredFen: row.declaredFen, grantedFen: nil, paidFen: 0,
-      lastDay: row.lastDay)
+      noticeThrough: nil, lastDay: row.lastDay)
   }
 }

@@ -36,7 +36,8 @@ struct DemonstrationTests {
         random: { time.random($0) })
       platform = Platform(
         store: store, library: Bureau.library, assessor: Bureau.assessor, now: { time.now() },
-        random: { time.random($0) })
+        random: { time.random($0) },
+        evidence: try EvidenceFolder(path: folder.appending(path: "evidence").path))
       var dossiers: [String: Dossier] = [:]
       for name in Set(plan.calls.map(\.dossier)) {
         let file = DemonstrationTests.root.appending(path: "Examples/\(name).yaml")

@@ -1,5 +1,6 @@
 import Digests
 import Entitlement
+import FEEL
 import Foundation
 import Fulfilment
 import PolicyPacks
@@ -24,7 +25,15 @@ struct NoticeTests {
   private func approved() async throws -> CaseRow {
     let round = try await bureau.open("compute-voucher")
     try await bureau.settle("compute-voucher")
-    let dossier = try Bureau.example("ai-application", claim: "智能体合同")
+    return try await approved(in: round, contract: "SL-1")
+  }
+
+  /// A contract of that number, approved and waiting for its notice.
+  private func approved(in round: Round, contract: String) async throws -> CaseRow {
+    var dossier = try Bureau.example("ai-application", claim: "智能体合同")
+    let place = try #require(
+      dossier.claims[0].entity.facts.firstIndex { $0.key == "contractNo" })
+    dossier.claims[0].statements[place] = Statement(.value(.string(contract)), from: .declared)
     let district = Bureau.district("330106")
     var row = try await bureau.filed(dossier, in: round)
     let change = CaseChange(row.head.id)
@@ -129,6 +138,65 @@ struct NoticeTests {
     #expect(second.corrects == notice.id)
     let first = try await bureau.store.read { try $0.notice(notice.id) }
     #expect(first?.correctedBy == second.id)
+  }
+
+  @Test("While an objection is open or a correction runs nobody closes a notice")
+  func closing() async throws {
+    let row = try await approved()
+    let change = CaseChange(row.head.id)
+    let notice = try await PublishNoticeList([row.head.id]).carryOut(by: officer, on: platform)
+    let one = try await objection(notice).carryOut(on: platform)
+    func refused() async -> String? {
+      await #expect(throws: Refusal.self) {
+        try await CloseNotice(change).carryOut(by: officer, on: platform)
+      }?.code
+    }
+    #expect(await refused() == "objection-open")
+    let reading = try await ReadCase(row.head.id).carryOut(by: officer, on: platform)
+    #expect(reading.objections.map(\.reference) == [one.reference])
+    _ = try await SettleObjection(one.id, reason: "经核查，发票与合同一致。")
+      .carryOut(by: officer, on: platform)
+    bureau.clock.advance(days: 5)
+    _ = try await CorrectNotice(notice.id, reason: "更正区县名称。")
+      .carryOut(by: officer, on: platform)
+    bureau.clock.advance(days: 4)
+    #expect(await refused() == "notice-runs")
+    bureau.clock.advance(days: 5)
+    let after = try await CloseNotice(change).carryOut(by: officer, on: platform)
+    #expect(after.stage == "letter")
+    let out = try await bureau.store.read { try $0.notices(naming: row.head.id) }
+    #expect(out.first?.takenDownAt != nil)
+  }
+
+  @Test("Of several lines one leaves: the others stay out, and the case waits for a notice anew")
+  func oneOfSeveral() async throws {
+    let round = try await bureau.open("compute-voucher")
+    try await bureau.settle("compute-voucher")
+    let rows = [
+      try await approved(in: round, contract: "SL-1"),
+      try await approved(in: round, contract: "SL-2"),
+      try await approved(in: round, contract: "SL-3"),
+    ]
+    let notice = try await PublishNoticeList(rows.map(\.head.id))
+      .carryOut(by: officer, on: platform)
+    let one = try await objection(notice).carryOut(on: platform)
+    _ = try await SettleObjection(one.id, upheldTo: "determination", reason: "发票确有一张不符。")
+      .carryOut(by: officer, on: platform)
+    var known = try #require(try await bureau.store.read { try $0.notice(notice.id) })
+    #expect(known.isShown(on: platform.today))
+    #expect(known.entries.map(\.isStanding) == [false, true, true])
+    let late = await #expect(throws: Refusal.self) {
+      try await objection(notice, key: "form-key-2").carryOut(on: platform)
+    }
+    #expect(late?.code == "line-withdrawn")
+    let second = try await CorrectNotice(notice.id, reason: "第二项重新公示。", leavingOut: [1])
+      .carryOut(by: officer, on: platform)
+    #expect(second.entries.map(\.caseID) == [rows[2].head.id])
+    let left = try await bureau.store.read { try $0.caseRow(rows[1].head.id) }
+    #expect(left?.stage == "notice" && left?.noticeThrough == nil)
+    let third = try await PublishNoticeList([rows[1].head.id]).carryOut(by: officer, on: platform)
+    known = try #require(try await bureau.store.read { try $0.notice(second.id) })
+    #expect(third.corrects == nil && known.isShown(on: platform.today))
   }
 
   @Test("Neither log nor messages know who objected")

@@ -23,11 +23,12 @@ struct ApplicantCasePage {
       \(pieces.standing(on: visit.platform.today))
       \(letter)
       \(supplement)
+      \(NoticePieces(visit: visit, reading: reading).forApplicant)
       \(pieces.determination)
       <h2>经过</h2>
       \(pieces.timeline(showsNames: false))
       <h2>材料</h2>
-      \(pieces.materials(reading.materials, isLinked: false))
+      \(pieces.materials(reading.materials, at: CasePlace.myMaterial))
       \(more)
       \(reconsideration)
       \(withdrawal)
@@ -66,7 +67,7 @@ struct ApplicantCasePage {
       """
       <input type="hidden" name="item-file\(number)" value="\(item)">\
       \(FormField(
-        name: "file\(number)", label: item, kind: .file(accept: ".pdf,.jpg,.jpeg,.png")).html)
+        name: "file\(number)", label: item, kind: .file(accept: EvidenceKind.endings)).html)
       """
     }
     return """
@@ -80,7 +81,7 @@ struct ApplicantCasePage {
     let choices = file.measure.materials.map { (value: $0.name, label: $0.name) }
     let body: HTML = """
       \(FormField(name: "item-file", label: "哪一项材料", kind: .choice(choices)).html)\
-      \(FormField(name: "file", label: "文件", kind: .file(accept: ".pdf,.jpg,.jpeg,.png")).html)
+      \(FormField(name: "file", label: "文件", kind: .file(accept: EvidenceKind.endings)).html)
       """
     return "<details><summary>补交材料</summary>\(form("material", "上传", body, isFile: true))</details>"
   }

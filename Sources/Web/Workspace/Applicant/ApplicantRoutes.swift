@@ -1,3 +1,4 @@
+internal import Digests
 internal import Entitlement
 internal import Fulfilment
 internal import HTTPTypes
@@ -28,6 +29,8 @@ struct ApplicantRoutes: Sendable {
         return .page(
           LetterPage(visit: visit, letter: letter, caseNumber: file.head.number).html)
       },
+      Route(
+        .get, "/my/cases/:case/materials/:digest", .seats([.applicant]), OfficerRoutes.paper),
       Route(.post, "/my/cases/:case/:action", .seats([.applicant]), Self.act),
     ]
   }
@@ -122,13 +125,12 @@ struct ApplicantRoutes: Sendable {
   private static func upload(_ visit: Visit, _ model: DraftModel) async throws {
     var save = SaveDraft(draft: model.draft.id, round: model.round.id, dossier: model.dossier)
     let sent = visit.form.file("file")
-    if sent == nil, !visit.form["drop"].isEmpty {
-      save.drops = visit.form["drop"]
+    if sent == nil, let digest = Digest(hex: visit.form["drop"]) {
+      save.drops = digest
     } else {
-      let file = try SubmittedFile(
-        scan: sent?.bytes ?? [], name: sent?.name ?? "", field: "file")
-      save.material = try await KeepFile(visit.form["item"], file)
-        .carryOut(by: visit.actor, on: visit.platform)
+      save.material = try await KeepEvidence(
+        fileName: sent?.name ?? "", content: sent?.bytes ?? []
+      ).carryOut(as: visit.form["item"], by: visit.actor, on: visit.platform)
     }
     _ = try await save.carryOut(by: visit.actor, on: visit.platform)
   }
@@ -204,11 +206,10 @@ struct ApplicantRoutes: Sendable {
   private static func papers(_ visit: Visit) async throws -> [CaseMaterial] {
     var papers: [CaseMaterial] = []
     for file in visit.form.files where !file.bytes.isEmpty {
-      let checked = try SubmittedFile(scan: file.bytes, name: file.name, field: file.field)
       let item = visit.form["item-" + file.field]
       papers.append(
-        try await KeepFile(item.isEmpty ? "补正材料" : item, checked)
-          .carryOut(by: visit.actor, on: visit.platform))
+        try await KeepEvidence(fileName: file.name, content: file.bytes).carryOut(
+          as: item.isEmpty ? "补正材料" : item, by: visit.actor, on: visit.platform))
     }
     return papers
   }

@@ -1,3 +1,4 @@
+internal import Digests
 internal import Entitlement
 internal import FEEL
 internal import Fulfilment
@@ -121,12 +122,14 @@ struct DraftStepPage {
       """)
   }
 
+  private static let limit = "不超过 \(KeepEvidence.maximumBytes >> 20) MB"
+
   private var papers: HTML {
     let items: [HTML] = model.papers.map { paper in
       let files: [HTML] = paper.files.map { file in
         let drop = form(
           """
-          <input type="hidden" name="drop" value="\(file.digest)">\
+          <input type="hidden" name="drop" value="\(file.digest.description)">\
           <button class="plain">删除<span class="hidden">\(file.file)</span></button>
           """)
         return "<li>\(file.file) \(drop)</li>"
@@ -140,8 +143,8 @@ struct DraftStepPage {
     let fields = [
       FormField(name: "item", label: "哪一项材料", kind: .choice(choices), value: visit.form["item"]),
       FormField(
-        name: "file", label: "文件", hint: "PDF、JPEG 或 PNG，不超过 5 MB。",
-        kind: .file(accept: ".pdf,.jpg,.jpeg,.png"), fault: refusal?.words),
+        name: "file", label: "文件", hint: "PDF、PNG、JPG、XLSX 或 DOCX，\(Self.limit)。",
+        kind: .file(accept: EvidenceKind.endings), fault: refusal?.words),
     ]
     return WorkspacePage("上传材料", visit).html(
       """

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Digests
 internal import Entitlement
 internal import Fulfilment
 internal import PolicyPacks
@@ -92,17 +93,18 @@ struct CasePieces {
       """
   }
 
-  /// What was handed in, with links for officers.
-  func materials(_ materials: [CaseMaterial], isLinked: Bool) -> HTML {
+  /// What was handed in; the address of a paper is given by its digest.
+  func materials(
+    _ materials: [CaseMaterial], at place: (CaseID, Digest) -> CasePlace
+  ) -> HTML {
     guard !materials.isEmpty else { return "<p>没有上传材料。</p>" }
     let rows: [HTML] = materials.map { material in
-      let address = CasePlace.material(file.head.id, material.digest).address
-      let name: HTML =
-        isLinked ? "<a href=\"\(address)\">\(material.file)</a>" : "\(material.file)"
+      let address = place(file.head.id, material.digest).address
+      let name: HTML = "<a href=\"\(address)\">\(material.file)</a>"
       return """
         <tr><th scope="row">\(material.item)</th><td>\(name)</td>\
         <td>\(material.at.localText)</td>\
-        <td><code>\(String(material.digest.prefix(12)))</code></td></tr>
+        <td><code>\(String(material.digest.description.prefix(12)))</code></td></tr>
         """
     }
     return """

@@ -1,3 +1,4 @@
+internal import Digests
 internal import Fulfilment
 
 /// The pages of applications and cases: the one place that knows their paths.
@@ -11,6 +12,7 @@ enum CasePlace: Sendable, Hashable {
   case myCase(CaseID)
   case myCaseAction(CaseID, String)
   case myLetter(CaseID)
+  case myMaterial(CaseID, Digest)
   // The officers'.
   case desk
   case deskQueue(String)
@@ -21,7 +23,7 @@ enum CasePlace: Sendable, Hashable {
   case rounds
   case settlements(String)
   case settle(String)
-  case material(CaseID, String)
+  case material(CaseID, Digest)
 
   var path: String {
     switch self {
@@ -34,6 +36,7 @@ enum CasePlace: Sendable, Hashable {
     case .myCase(let id): "/my/cases/\(id)"
     case .myCaseAction(let id, let action): "/my/cases/\(id)/\(action)"
     case .myLetter(let id): "/my/cases/\(id)/letter"
+    case .myMaterial(let id, let digest): "/my/cases/\(id)/materials/\(digest)"
     case .desk: "/desk"
     case .deskQueue(let query): query.isEmpty ? "/desk" : "/desk?\(query)"
     case .deskCase(let id): "/desk/cases/\(id)"

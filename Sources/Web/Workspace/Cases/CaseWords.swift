@@ -40,6 +40,7 @@ extension CaseEvent {
     case .objectionDismissed(let reference): "异议\(reference)不成立"
     case .objectionUpheld(let reference, _): "异议\(reference)成立"
     case .noticeClosed: "公示期满"
+    case .noticeWithdrawn(let reason): "公示更正，本件撤下，另行公示：\(reason)"
     case .letterIssued(let number): "制发决定书\(number)"
     case .letterServed: "决定书送达"
     case .paid(let fen, _): "拨付\(fen.yuanText)"

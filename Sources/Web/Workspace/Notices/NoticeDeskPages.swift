@@ -19,11 +19,7 @@ struct NoticeDeskPage {
       query.turns = agencies.map(CaseTurn.agency)
       query.kind = .notice
       query.limit = PublishNoticeList.mostLines
-      let waiting = try session.cases(query).filter { row in
-        try session.notices(naming: row.head.id).allSatisfy {
-          $0.correctedBy != nil || $0.takenDownAt != nil
-        }
-      }
+      let waiting = try session.cases(query).filter { $0.noticeThrough == nil }
       return (
         waiting, try session.notices(limit: 100).filter { agencies.contains($0.agency) },
         try session.objections(agencies: agencies, limit: 100)
@@ -107,7 +103,8 @@ struct CorrectionPage {
     let field = FormField(
       name: "reason", label: "更正的内容和原因", hint: "会写在新的公示上。", kind: .lines(4),
       value: visit.form["reason"], fault: refusal?.field == "reason" ? refusal?.words : nil)
-    let lines: [HTML] = notice.entries.enumerated().map { index, entry in
+    let lines: [HTML] = notice.entries.enumerated().filter(\.element.isStanding).map { item in
+      let (index, entry) = item
       let id = "line-\(index)"
       return """
         <div class="choice"><input type="checkbox" id="\(id)" name="line" value="\(index)">\
@@ -156,7 +153,8 @@ struct ObjectionDeskPage {
       <h1>\(objection.reference)</h1>
       <dl class="facts">
       <div><dt>公示</dt><dd>\(notice?.number ?? "")</dd></div>
-      <div><dt>办件</dt><dd>\(file.head.number)，\(file.head.applicant)，\(file.measure.name)</dd></div>
+      <div><dt>办件</dt><dd><a href="\(CasePlace.deskCase(file.head.id).address)">\
+      \(file.head.number)</a>，\(file.head.applicant)，\(file.measure.name)</dd></div>
       <div><dt>异议人</dt><dd>\(objection.author)</dd></div>
       <div><dt>联系方式</dt><dd>\(objection.contact)</dd></div>
       <div><dt>收到时间</dt><dd>\(objection.at.localText)</dd></div>

@@ -87,6 +87,12 @@ struct NoticePage {
   private var table: HTML {
     let heads: [HTML] = notice.fields.map { "<th scope=\"col\">\($0)</th>" }
     let rows: [HTML] = notice.entries.enumerated().map { index, entry in
+      guard entry.isStanding else {
+        return """
+          <tr><td>\(index + 1)</td><td colspan="\(String(notice.fields.count + 1))">\
+          本项已撤下；重新办理的，另行公示。</td></tr>
+          """
+      }
       let cells: [HTML] = entry.texts.enumerated().map { column, text in
         column == 0 ? "<th scope=\"row\">\(text)</th>" : "<td>\(text)</td>"
       }

@@ -46,7 +46,8 @@ struct NoticeRoutes: Sendable {
     let id: NoticeID = try visit.id("id")
     guard let line = Int(try visit.parameter("line")),
       let notice = try await visit.platform.store.read({ try $0.notice(id) }),
-      notice.entries.indices.contains(line), notice.isShown(on: visit.platform.today)
+      notice.entries.indices.contains(line), notice.entries[line].isStanding,
+      notice.isShown(on: visit.platform.today)
     else { throw Refusal.notFound }
     return (notice, line)
   }

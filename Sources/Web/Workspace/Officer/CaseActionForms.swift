@@ -28,7 +28,7 @@ struct CaseActionForms {
     case .determination: [determine]
     case .decision: [approve, sendBack, refuse]
     case .notice: notice
-    case .objection: objections
+    case .objection: ["<p>有异议正在核查，请在上面的“公示与异议”里办理。</p>"]
     case .letter: letter
     case .useCheck: [use]
     case .clawback: [clawback]
@@ -125,28 +125,20 @@ struct CaseActionForms {
   }
 
   private var notice: [HTML] {
-    guard let through = file.state.noticeThrough else { return [plain("publish", "发布公示")] }
-    var forms: [HTML] = ["<p>公示到 \(through.description) 为止。</p>"]
-    forms.append(plain("close", "公示期满，结束公示"))
-    return forms + objections
-  }
-
-  private var objections: [HTML] {
-    file.state.objections.sorted().map { reference in
-      let ways = file.state.flow.stages.first { $0.kind == .objection }?.next ?? []
-      let known = ways.compactMap(file.state.flow.stage)
-      let choices =
-        [(value: "", label: "不成立")]
-        + known.filter { !($0.kind == .letter && !file.state.flow.isRefusal($0)) }.map {
-          (value: $0.key, label: "成立，转\($0.kind.chineseName)")
-        }
-      return form(
-        "objection", "办理异议 \(reference)",
-        """
-        <input type="hidden" name="reference" value="\(reference)">\
-        \(FormField(name: "stage", label: "异议 \(reference)", kind: .choice(choices)).html)
-        """)
+    guard let through = file.state.noticeThrough else {
+      return [
+        plain("publish", "发布公示"),
+        "<p><a href=\"\(NoticePlace.desk.address)\">与同一措施的其他办件一起公示</a></p>",
+      ]
     }
+    let last = reading.notices.filter { $0.correctedBy == nil }.map(\.through).max() ?? through
+    let words: HTML =
+      file.state.objections.isEmpty ? "期满后自动撤下，办件转入下一环节。" : "有异议正在核查，办结以后才能结束公示。"
+    let note: HTML = "<p>公示到 \(max(last, through).description) 为止。\(words)</p>"
+    guard file.state.objections.isEmpty, visit.platform.today > max(last, through) else {
+      return [note]
+    }
+    return [note, plain("close", "公示期满，结束公示")]
   }
 
   private var letter: [HTML] {

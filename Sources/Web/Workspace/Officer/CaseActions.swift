@@ -57,17 +57,11 @@ struct CaseActions {
   ) async throws -> String {
     switch action {
     case "publish":
-      _ = try await PublishNotice(change).carryOut(by: actor, on: platform)
-      return "已公示。"
+      let notice = try await PublishNoticeList(seen: [change]).carryOut(by: actor, on: platform)
+      return "已公示：\(notice.number)，到\(notice.through)为止。"
     case "close":
       _ = try await CloseNotice(change).carryOut(by: actor, on: platform)
       return "公示已结束。"
-    case "objection":
-      _ = try await DecideObjection(
-        change, reference: form["reference"],
-        upheldTo: form["stage"].isEmpty ? nil : form["stage"]
-      ).carryOut(by: actor, on: platform)
-      return "异议已办理。"
     case "issue":
       _ = try await IssueLetter(change).carryOut(by: actor, on: platform)
       return "决定书已制发。"

@@ -33,10 +33,11 @@ struct OfficerCasePage {
       \(money)
       \(letter)
       \(openPoints)
+      \(NoticePieces(visit: visit, reading: reading).forOfficers)
       \(CaseActionForms(visit: visit, reading: reading, refusal: refusal).html)
       \(pieces.determination)
       <div class="columns"><section><h2>事实</h2>\(pieces.facts(reading.dossier, asked: asked))
-      </section><section><h2>材料</h2>\(pieces.materials(reading.materials, isLinked: true))
+      </section><section><h2>材料</h2>\(pieces.materials(reading.materials, at: CasePlace.material))
       </section></div>
       \(reasons)
       <h2>经过</h2>

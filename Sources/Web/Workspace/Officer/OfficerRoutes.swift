@@ -1,4 +1,5 @@
 internal import Casework
+internal import Digests
 internal import Fulfilment
 internal import HTTPTypes
 internal import PolicyPacks
@@ -78,12 +79,10 @@ struct OfficerRoutes: Sendable {
     return .redirect(CasePlace.desk.address, flash: "已受理\(done)件。\(rest)")
   }
 
-  @Sendable private static func paper(_ visit: Visit) async throws -> Reply {
-    let (id, digest): (CaseID, String) = (try visit.id("case"), try visit.parameter("digest"))
-    let (actor, platform) = (try visit.actor, visit.platform)
-    let (material, bytes) = try await platform.store.read { session in
-      try CaseFile.open(id, for: actor, session, platform).paper(digest, session)
-    }
+  @Sendable static func paper(_ visit: Visit) async throws -> Reply {
+    guard let digest = Digest(hex: try visit.parameter("digest")) else { throw Refusal.notFound }
+    let (material, bytes) = try await ReadMaterial(visit.id("case"), digest: digest)
+      .carryOut(by: visit.actor, on: visit.platform)
     return .file(
       name: material.file, mediaType: material.mediaType, bytes: bytes, isAttachment: true)
   }
