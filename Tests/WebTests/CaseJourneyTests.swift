@@ -220,6 +220,39 @@ struct CaseJourneyTests {
     #expect(anybody.body.contains("名单已撤下"))
   }
 
+  @Test("a supplement is answered on the pages of the facts, a fault beside its field")
+  func supplement() async throws {
+    var office = try await CaseOffice()
+    try await office.authorise()
+    try await office.openRound()
+    let id = try await office.file()
+    try await office.district.act(id, "supplement", ["items": "合同编号有误\n补充盖章页"])
+    try await office.applicant.open("/my/cases/\(id)")
+    #expect(office.applicant.body.contains("合同编号有误"))
+    try await office.applicant.press("/my/cases/\(id)/correct", [:])
+    let draft = office.applicant.path
+    #expect(office.applicant.body.contains("补正：办件 2026-000001"))
+    try await office.applicant.open(draft + "/line.lines.0")
+    let amount = "agreed"
+    #expect(office.applicant.body.contains("name=\"f-\(amount)\""))
+    try await office.applicant.press(draft + "/line.lines.0", ["f-\(amount)": "很多"])
+    #expect(office.applicant.status == 422)
+    #expect(office.applicant.body.contains("f-\(amount)-fault"))
+    try await office.applicant.press(
+      draft + "/line.lines.0", ["f-\(amount)": "1000000", "go": "next"])
+    #expect(office.applicant.status == 200)
+    try await office.applicant.open(draft + "/materials")
+    try await office.applicant.upload(
+      draft + "/materials", ["item": "补充盖章页"], file: "file", Array("%PDF-1.7 x %%EOF".utf8))
+    try await office.applicant.open(draft + "/check")
+    try await office.applicant.press(draft + "/check", ["committed": "yes"])
+    #expect(office.applicant.body.contains("补正已提交"), "\(office.applicant.body.suffix(2500))")
+    try await office.district.open("/desk/cases/\(id)")
+    #expect(office.district.body.contains("补正完毕"))
+    #expect(office.district.body.contains("补充盖章页"))
+    #expect(office.district.body.contains("1,000,000.00"))
+  }
+
   private func cut(_ path: String, in body: String) throws -> Int {
     let row = body.components(separatedBy: "<th scope=\"row\">\(path)</th>").dropFirst().first
     let name = try #require(row?.components(separatedBy: "name=\"v").dropFirst().first)

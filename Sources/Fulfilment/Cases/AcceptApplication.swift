@@ -67,46 +67,6 @@ public struct RequestSupplement: Sendable {
   }
 }
 
-/// Hands in what was missing; the facts make a new revision.
-public struct AnswerSupplement: Sendable {
-  /// The case as it was seen.
-  public var change: CaseChange
-  /// The corrected dossier, in JSON; nil where only papers were missing.
-  public var dossier: String?
-  /// What is handed in.
-  public var materials: [CaseMaterial]
-
-  /// An answer to what was asked.
-  public init(_ change: CaseChange, dossier: String? = nil, materials: [CaseMaterial]) {
-    self.change = change
-    self.dossier = dossier
-    self.materials = materials
-  }
-
-  /// Hands it in.
-  public func carryOut(by actor: Actor, on platform: Platform) async throws -> CaseRow {
-    try await platform.store.write { session in
-      let file = try change.open(for: actor, session, platform)
-      guard file.seat(of: actor) != nil else { throw file.notYourTurn }
-      guard let before = try session.revision(nil, of: file.head.id) else {
-        throw Refusal.notFound
-      }
-      let text = dossier ?? before.dossier
-      let facts = try platform.dossier(text)
-      let decision = try platform.decide(
-        facts, pack: file.head.pack, measure: file.head.measure,
-        settlements: try session.settlements(of: file.head.pack))
-      let after = try file.carrying(
-        .supplementAnswered(maximumFen: decision.maximumFen), by: CaseHand(actor), session,
-        platform, commitments: [.init("dossier", Array(text.utf8))])
-      try session.insert(
-        decision.revision(after.state.revision, of: facts, at: platform.now()), of: file.head.id)
-      for material in materials { try session.insert(material, of: file.head.id) }
-      return after.row
-    }
-  }
-}
-
 /// Adds a paper to a case that isn't ended: one that may follow (容缺), or one more.
 public struct AddMaterial: Sendable {
   /// The case.

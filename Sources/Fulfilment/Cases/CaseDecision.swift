@@ -21,12 +21,24 @@ public struct CaseDecision: Sendable {
     answer.status == .eligible ? answer.maximum?.fen : nil
   }
 
+  /// Refuses where a fact that the rules ask isn't stated.
+  func demandFacts() throws {
+    let missing = answer.missing.filter { !$0.isOpenPoint }
+    guard missing.isEmpty else {
+      throw Refusal(
+        "facts-missing", "还有必填的内容：\(missing.prefix(5).map(\.path).joined(separator: "、"))。")
+    }
+  }
+
   /// The frozen revision of that number.
-  func revision(_ number: Int, of dossier: Dossier, at now: Instant) -> CaseRevision {
+  func revision(
+    _ number: Int, of dossier: Dossier, _ conflicts: [RegisterConflict], at now: Instant
+  ) -> CaseRevision {
     CaseRevision(
       number: number, dossier: dossier.json.text(),
       assessment: String(decoding: answer.json(), as: UTF8.self),
-      status: answer.status.rawValue, maximumFen: maximumFen, settlements: settlements, at: now)
+      status: answer.status.rawValue, maximumFen: maximumFen, settlements: settlements,
+      conflicts: conflicts, at: now)
   }
 }
 

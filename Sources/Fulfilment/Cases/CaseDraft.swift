@@ -21,13 +21,18 @@ public struct CaseDraft: Sendable, Hashable {
   public var materials: [CaseMaterial]
   /// The commitment (承诺书) was agreed to.
   public var isCommitted: Bool
+  /// What was declared otherwise than official lists say.
+  public var conflicts: [RegisterConflict]
+  /// The case whose supplement it answers; nil: a new application.
+  public let about: CaseID?
   /// When it was saved last.
   public var savedAt: Instant
 
   /// A draft.
   public init(
     id: CaseDraftID, round: RoundID, enterprise: EnterpriseID, account: AccountID,
-    dossier: String, materials: [CaseMaterial] = [], isCommitted: Bool = false, savedAt: Instant
+    dossier: String, materials: [CaseMaterial] = [], isCommitted: Bool = false,
+    conflicts: [RegisterConflict] = [], about: CaseID? = nil, savedAt: Instant
   ) {
     self.id = id
     self.round = round
@@ -36,6 +41,8 @@ public struct CaseDraft: Sendable, Hashable {
     self.dossier = dossier
     self.materials = materials
     self.isCommitted = isCommitted
+    self.conflicts = conflicts
+    self.about = about
     self.savedAt = savedAt
   }
 }

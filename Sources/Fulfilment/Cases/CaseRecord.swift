@@ -167,13 +167,15 @@ public struct CaseRevision: Sendable, Hashable {
   public let maximumFen: Int64?
   /// The settlements that the decision was made under: parameter and value.
   public let settlements: [String: String]
+  /// What was declared otherwise than official lists say.
+  public let conflicts: [RegisterConflict]
   /// When it was frozen.
   public let at: Instant
 
   /// A revision.
   public init(
     number: Int, dossier: String, assessment: String, status: String, maximumFen: Int64?,
-    settlements: [String: String], at: Instant
+    settlements: [String: String], conflicts: [RegisterConflict] = [], at: Instant
   ) {
     self.number = number
     self.dossier = dossier
@@ -181,6 +183,7 @@ public struct CaseRevision: Sendable, Hashable {
     self.status = status
     self.maximumFen = maximumFen
     self.settlements = settlements
+    self.conflicts = conflicts
     self.at = at
   }
 }

@@ -89,6 +89,7 @@ public struct DetermineLines: Sendable {
     _ file: CaseFile, by hand: CaseHand, _ session: any Session, _ platform: Platform
   ) throws -> CaseFile {
     let outcome = try work(file, session, platform)
+    let conflicts = try session.revision(nil, of: file.head.id)?.conflicts ?? []
     let after = try file.carrying(
       .determined(outcome.determination), by: hand, session, platform,
       values: [
@@ -97,7 +98,8 @@ public struct DetermineLines: Sendable {
       ], commitments: [.init("dossier", Array(outcome.dossier.json.text().utf8))])
     try session.insert(
       outcome.decision.revision(
-        after.state.revision, of: outcome.dossier, at: platform.now()), of: file.head.id)
+        after.state.revision, of: outcome.dossier, conflicts, at: platform.now()),
+      of: file.head.id)
     try file.lowerHold(to: outcome.determination.grantedFen, ground: "核定", session)
     return after
   }

@@ -14,6 +14,8 @@ public struct DossierLine: Sendable {
   public let value: Value?
   /// Where the value comes from.
   public let provenance: Provenance?
+  /// A remark, such as the list and entry that prove it.
+  public let note: String?
 
   /// What was declared in fen, where the fact is money and is stated.
   public var fen: Int64? {
@@ -47,7 +49,7 @@ extension Dossier {
       return [
         DossierLine(
           path: "\(path).\(fact.name)", fact: fact, value: value,
-          provenance: statement?.provenance)
+          provenance: statement?.provenance, note: statement?.note)
       ]
     }
   }

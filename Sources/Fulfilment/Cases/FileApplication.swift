@@ -21,14 +21,19 @@ public struct FileApplication: Sendable {
   ///   thing was applied for already.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> CaseRow {
     guard let enterprise = actor.actingFor else { throw Refusal.notAuthorised }
-    let (draft, round, settlements) = try await platform.store.read { session in
+    let (draft, round, settlements, proved) = try await platform.store.read { session in
       guard let draft = try session.draft(self.draft), draft.enterprise == enterprise,
-        let round = try session.round(draft.round)
+        draft.about == nil, let round = try session.round(draft.round)
       else { throw Refusal.notFound }
-      return (draft, round, try session.settlements(of: round.pack))
+      // A list may have come since the draft was saved.
+      let proved = try session.proving(
+        try platform.dossier(draft.dossier), of: enterprise,
+        for: platform.library.pack(round.pack)?.measure(round.measure), known: draft.conflicts,
+        on: platform)
+      return (draft, round, try session.settlements(of: round.pack), proved)
     }
     // Slow work on the snapshot; everything that may have changed is asked again inside.
-    let dossier = try platform.dossier(draft.dossier)
+    let dossier = proved.dossier
     let decision = try platform.decide(
       dossier, pack: round.pack, measure: round.measure, settlements: settlements)
     try check(draft, round, decision, platform.today)
@@ -47,12 +52,12 @@ public struct FileApplication: Sendable {
         eventDay: decision.eventDay ?? now.day, way: round.way, filedBy: actor.account,
         filedAt: now)
       try refuseDoubles(of: head, session)
-      return try file(head, draft, dossier, decision, by: actor, session, platform)
+      return try file(head, draft, proved, decision, by: actor, session, platform)
     }
   }
 
   private func file(
-    _ head: CaseHead, _ draft: CaseDraft, _ dossier: Dossier, _ decision: CaseDecision,
+    _ head: CaseHead, _ draft: CaseDraft, _ proved: ProvedDossier, _ decision: CaseDecision,
     by actor: Actor, _ session: any Session, _ platform: Platform
   ) throws -> CaseRow {
     guard let flow = decision.measure.flow.flatMap({ decision.pack.flow($0.value)?.flow }),
@@ -76,7 +81,8 @@ public struct FileApplication: Sendable {
       row: CaseRow(head, state), state: state, entries: [entry], pack: decision.pack,
       measure: decision.measure, round: round)
     try session.insert(file.row, entry, turns: file.turns)
-    try session.insert(decision.revision(1, of: dossier, at: head.filedAt), of: head.id)
+    try session.insert(
+      decision.revision(1, of: proved.dossier, proved.conflicts, at: head.filedAt), of: head.id)
     for material in draft.materials { try session.insert(material, of: head.id) }
     try session.record(
       AuditDraft(
@@ -88,7 +94,7 @@ public struct FileApplication: Sendable {
           .init("maximumFen", decision.maximumFen.map(String.init) ?? ""),
         ],
         commitments: [.init("step", Array(try step.json().utf8))]
-          + [.init("dossier", Array(draft.dossier.utf8))]
+          + [.init("dossier", Array(proved.dossier.json.text().utf8))]
           + draft.materials.map { .init("material", $0.digest.bytes) }))
     return file.row
   }
@@ -102,11 +108,7 @@ public struct FileApplication: Sendable {
     guard draft.isCommitted else {
       throw Refusal("commitment-missing", "请阅读并同意承诺书。", field: "committed")
     }
-    let missing = decision.answer.missing.filter { !$0.isOpenPoint }
-    guard missing.isEmpty else {
-      throw Refusal(
-        "facts-missing", "还有必填的内容：\(missing.prefix(5).map(\.path).joined(separator: "、"))。")
-    }
+    try decision.demandFacts()
     let handed = Set(draft.materials.map(\.item))
     let papers = decision.measure.materials.filter { !$0.isMinor && !handed.contains($0.name) }
     // On a commitment the papers follow; found in registers, there are none.

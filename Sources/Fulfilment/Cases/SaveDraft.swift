@@ -11,6 +11,9 @@ public struct SaveDraft: Sendable {
   public var round: RoundID
   /// The dossier so far.
   public var dossier: Dossier
+  /// What was declared besides, such as a result file that was loaded: where it says otherwise than
+  /// official lists, that is kept as a conflict.
+  public var otherwise: Dossier?
   /// The commitment was agreed to; nil leaves it as it was.
   public var isCommitted: Bool?
   /// A material to add.
@@ -28,11 +31,11 @@ public struct SaveDraft: Sendable {
   /// Keeps it.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> CaseDraft {
     guard let enterprise = actor.actingFor else { throw Refusal.notAuthorised }
-    let text = dossier.json.text()
+    let (dossier, otherwise) = (dossier, otherwise)
     let now = platform.now()
     let newID: CaseDraftID = platform.newID()
     return try await platform.store.write { session in
-      guard try session.round(round) != nil else { throw Refusal.notFound }
+      guard let opened = try session.round(round) else { throw Refusal.notFound }
       var kept: CaseDraft
       if let draft {
         guard let known = try session.draft(draft), known.enterprise == enterprise else {
@@ -41,10 +44,15 @@ public struct SaveDraft: Sendable {
         kept = known
       } else {
         kept = CaseDraft(
-          id: newID, round: round, enterprise: enterprise, account: actor.account, dossier: text,
+          id: newID, round: round, enterprise: enterprise, account: actor.account, dossier: "",
           savedAt: now)
       }
-      kept.dossier = text
+      let proved = try session.proving(
+        dossier, of: enterprise,
+        for: platform.library.pack(opened.pack)?.measure(opened.measure), otherwise: otherwise,
+        known: kept.conflicts, on: platform)
+      kept.dossier = proved.dossier.json.text()
+      kept.conflicts = proved.conflicts
       kept.savedAt = now
       kept.isCommitted = isCommitted ?? kept.isCommitted
       if let drops { kept.materials.removeAll { $0.digest == drops } }

@@ -29,7 +29,7 @@ public struct ProvedClaim: Sendable, Hashable {
 }
 
 /// What a declaration says otherwise than an official list.
-public struct RegisterConflict: Sendable, Hashable {
+public struct RegisterConflict: Sendable, Hashable, Codable {
   /// The fact's path.
   public let path: String
   /// What was declared, for people.
@@ -51,6 +51,12 @@ public struct RegisterFacts: Sendable, Hashable {
   public let applicant: [ProvedFact]
   /// What could be applied for.
   public let claims: [ProvedClaim]
+
+  /// Facts that are known already.
+  init(applicant: [ProvedFact], claims: [ProvedClaim]) {
+    self.applicant = applicant
+    self.claims = claims
+  }
 
   /// What `rows` say about the subject that they list, and what lists without an entry say.
   ///

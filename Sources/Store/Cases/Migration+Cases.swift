@@ -48,6 +48,8 @@ extension Migration {
       account \(.text) NOT NULL,
       dossier \(.text) NOT NULL,
       committed \(.integer) NOT NULL,
+      conflicts \(.text) NOT NULL,
+      about \(.text) UNIQUE,
       saved_at \(.integer) NOT NULL
     )\(.strict)
     """,
@@ -135,6 +137,7 @@ extension Migration {
       status \(.text) NOT NULL,
       maximum_fen \(.integer) CHECK (maximum_fen >= 0),
       settlements \(.text) NOT NULL,
+      conflicts \(.text) NOT NULL,
       at \(.integer) NOT NULL,
       PRIMARY KEY (case_id, number)
     )\(.strict)

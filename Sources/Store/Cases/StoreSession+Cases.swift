@@ -90,10 +90,11 @@ extension StoreSession: CasePort {
     try run(
       """
       INSERT INTO case_revisions
-        (case_id, number, dossier, assessment, status, maximum_fen, settlements, at)
+        (case_id, number, dossier, assessment, status, maximum_fen, settlements, conflicts, at)
       VALUES (\(id), \(revision.number), \(revision.dossier), \(revision.assessment),
         \(revision.status), \(revision.maximumFen),
-        \(try TextTable.text(revision.settlements)), \(revision.at))
+        \(try TextTable.text(revision.settlements)), \(try TextTable.text(revision.conflicts)),
+        \(revision.at))
       """)
   }
 
@@ -109,7 +110,9 @@ extension StoreSession: CasePort {
         number: try row("number"), dossier: try row("dossier"),
         assessment: try row("assessment"), status: try row("status"),
         maximumFen: try row("maximum_fen"),
-        settlements: try TextTable.table(try row("settlements")), at: try row("at"))
+        settlements: try TextTable.table(try row("settlements")),
+        conflicts: try TextTable.table(try row("conflicts"), as: [RegisterConflict].self),
+        at: try row("at"))
     }
   }
 

@@ -5,11 +5,13 @@ extension StoreSession {
   func save(_ draft: CaseDraft) throws {
     try run(
       """
-      INSERT INTO case_drafts (id, round, enterprise, account, dossier, committed, saved_at)
+      INSERT INTO case_drafts
+        (id, round, enterprise, account, dossier, committed, conflicts, about, saved_at)
       VALUES (\(draft.id), \(draft.round), \(draft.enterprise), \(draft.account),
-        \(draft.dossier), \(draft.isCommitted), \(draft.savedAt))
+        \(draft.dossier), \(draft.isCommitted), \(try TextTable.text(draft.conflicts)),
+        \(draft.about), \(draft.savedAt))
       ON CONFLICT (id) DO UPDATE SET dossier = excluded.dossier, committed = excluded.committed,
-        saved_at = excluded.saved_at
+        conflicts = excluded.conflicts, saved_at = excluded.saved_at
       """)
     try run("DELETE FROM case_draft_materials WHERE draft = \(draft.id)")
     for (position, material) in draft.materials.enumerated() {
@@ -46,7 +48,9 @@ extension StoreSession {
       materials: try rows(
         "SELECT * FROM case_draft_materials WHERE draft = \(id) ORDER BY position",
         as: Self.material),
-      isCommitted: try row("committed"), savedAt: try row("saved_at"))
+      isCommitted: try row("committed"),
+      conflicts: try TextTable.table(try row("conflicts"), as: [RegisterConflict].self),
+      about: try row("about"), savedAt: try row("saved_at"))
   }
 
   static func material(_ row: SQLRow) throws -> CaseMaterial {

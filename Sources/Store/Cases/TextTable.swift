@@ -1,14 +1,16 @@
 internal import Foundation
 
-/// Small tables of texts in one column, as JSON with sorted keys.
+/// Small values in one column, as JSON with sorted keys.
 enum TextTable {
-  static func text(_ table: [String: String]) throws -> String {
+  static func text(_ table: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(table), as: UTF8.self)
   }
 
-  static func table(_ text: String) throws -> [String: String] {
-    try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+  static func table<Table: Decodable>(
+    _ text: String, as type: Table.Type = [String: String].self
+  ) throws -> Table {
+    try JSONDecoder().decode(type, from: Data(text.utf8))
   }
 }

@@ -158,6 +158,34 @@ final class Bureau: Sendable {
     return draft
   }
 
+  /// The applicant's enterprise, with a credit code whose check character is right.
+  func enterprise(_ name: String = "甲公司") async throws -> Enterprise {
+    let digits = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    guard
+      let code = digits.lazy.map({ "91330106MA27XL1T0\($0)" }).first(where: {
+        CreditCode($0) != nil
+      })
+    else { throw Refusal.notFound }
+    let enterprise = Enterprise(
+      id: Self.enterprise, kind: .enterprise, name: name, creditCode: code, district: "330106")
+    try await store.write { try $0.insert(enterprise) }
+    return enterprise
+  }
+
+  /// A list of one row, uploaded by one officer and confirmed by another.
+  func list(_ register: String, by keeper: String = "jingxin", _ cells: [(String, String)])
+    async throws
+  {
+    let lines = [cells.map(\.0), cells.map(\.1)].map { $0.joined(separator: ",") }
+    let kept = try await UploadRegister(
+      register: register, fileName: "a.csv",
+      content: Array((lines.joined(separator: "\n") + "\n").utf8), effective: platform.today,
+      document: "1号"
+    ).carryOut(by: Self.agency(keeper, 30), on: platform)
+    _ = try await DecideRegisterImport(kept.id).carryOut(
+      by: Self.agency(keeper, 31), on: platform)
+  }
+
   /// A paper of one line, kept as evidence.
   func paper(_ item: String, _ line: String) async throws -> CaseMaterial {
     try await KeepEvidence(fileName: "扫描件", content: Array("%PDF-1.7\n\(line)\n%%EOF\n".utf8))

@@ -63,6 +63,7 @@ struct ApplicantCasePage {
 
   private var supplement: HTML? {
     guard file.state.stage.kind == .supplement else { return nil }
+    let items: [HTML] = file.state.supplementAsked.map { "<li>\($0)</li>" }
     let fields: [HTML] = file.state.supplementAsked.enumerated().map { number, item in
       """
       <input type="hidden" name="item-file\(number)" value="\(item)">\
@@ -72,7 +73,10 @@ struct ApplicantCasePage {
     }
     return """
       <div class="card"><h2>请补正</h2><p>以下是全部需要补正的内容，一次交齐。</p>
-      \(form("supplement", "提交补正", "\(fields)", isMain: true, isFile: true))</div>
+      <ul>\(items)</ul>
+      \(form("correct", "更正内容、补交材料", "", isMain: true))
+      <details><summary>只补交材料，内容不变</summary>
+      \(form("supplement", "提交补正", "\(fields)", isFile: true))</details></div>
       """
   }
 

@@ -59,7 +59,9 @@ struct ApplicantHomePage {
     guard !drafts.isEmpty else { return nil }
     let items: [HTML] = drafts.map { draft in
       let round = rounds.first { $0.id == draft.round }
-      let name = round.map { measure($0.pack, $0.measure) } ?? "批次已结束"
+      let name =
+        (draft.about == nil ? "" : "补正：")
+        + (round.map { measure($0.pack, $0.measure) } ?? "批次已结束")
       return """
         <li><a href="\(CasePlace.draft(draft.id).address)">\(name)</a>\
         <span class="by">保存于 \(draft.savedAt.localText)</span></li>

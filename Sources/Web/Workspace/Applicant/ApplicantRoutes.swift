@@ -57,22 +57,9 @@ struct ApplicantRoutes: Sendable {
 
   @Sendable private static func start(_ visit: Visit) async throws -> Reply {
     let id: RoundID = try visit.id("round")
-    guard let round = try await visit.platform.store.read({ try $0.round(id) }),
-      let pack = visit.platform.library.pack(round.pack),
-      let measure = pack.measure(round.measure),
-      let applicant = visit.platform.library.vocabulary.applicant
-    else { throw Refusal.notFound }
-    var dossier = Dossier(asOf: visit.platform.today, applicant: Subject(applicant))
-    if let claim = measure.claim.flatMap({ visit.platform.library.vocabulary.entity($0.value) }) {
-      dossier.claims = [Subject(claim, id: claim.name)]
-    }
-    if let enterprise = visit.visitor?.enterprise {
-      dossier.applicant.prefill("name", enterprise.name)
-      if let code = enterprise.creditCode { dossier.applicant.prefill("creditCode", code) }
-    }
-    let draft = try await SaveDraft(round: id, dossier: dossier)
-      .carryOut(by: visit.actor, on: visit.platform)
-    return .redirect(CasePlace.draft(draft.id).address, flash: "已建立草稿，内容随时保存。")
+    let draft = try await BeginDraft(round: id).carryOut(by: visit.actor, on: visit.platform)
+    return .redirect(
+      CasePlace.draft(draft.id).address, flash: "已建立草稿，名录中已有的内容已经填好，其余随时保存。")
   }
 
   @Sendable private static func save(_ visit: Visit) async throws -> Reply {
@@ -149,14 +136,21 @@ struct ApplicantRoutes: Sendable {
     {
       dossier.claims[0].take(claim)
     }
-    _ = try await SaveDraft(draft: model.draft.id, round: model.round.id, dossier: dossier)
-      .carryOut(by: visit.actor, on: visit.platform)
+    var save = SaveDraft(draft: model.draft.id, round: model.round.id, dossier: dossier)
+    save.otherwise = known.dossier
+    _ = try await save.carryOut(by: visit.actor, on: visit.platform)
   }
 
   private static func file(_ visit: Visit, _ model: DraftModel) async throws -> Reply {
     var save = SaveDraft(draft: model.draft.id, round: model.round.id, dossier: model.dossier)
     save.isCommitted = visit.form["committed"] == "yes"
     _ = try await save.carryOut(by: visit.actor, on: visit.platform)
+    if let asked = model.asking {
+      let change = CaseChange(asked.id, seen: Int(visit.form["seen"]))
+      _ = try await AnswerSupplement(change, draft: model.draft.id)
+        .carryOut(by: visit.actor, on: visit.platform)
+      return .redirect(CasePlace.myCase(asked.id).address, flash: "补正已提交。")
+    }
     var filing = FileApplication(draft: model.draft.id)
     filing.insists = visit.form["insists"] == "yes"
     let row = try await filing.carryOut(by: visit.actor, on: visit.platform)
@@ -185,6 +179,9 @@ struct ApplicantRoutes: Sendable {
           change, reason: visit.form["reason"], suspends: visit.form["suspends"] == "yes"
         ).carryOut(by: actor, on: platform)
         return .redirect(back, flash: "复核申请已提交。")
+      case "correct":
+        let draft = try await BeginSupplement(change.id).carryOut(by: actor, on: platform)
+        return .redirect(CasePlace.draft(draft.id).address, flash: nil)
       case "supplement":
         _ = try await AnswerSupplement(change, materials: try await papers(visit)).carryOut(
           by: actor, on: platform)

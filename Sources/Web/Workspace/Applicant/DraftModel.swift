@@ -1,3 +1,4 @@
+internal import Casework
 internal import Entitlement
 internal import FEEL
 internal import Fulfilment
@@ -22,8 +23,18 @@ struct DraftModel: Sendable {
     let list: Line?
   }
 
+  /// The case whose supplement a draft answers.
+  struct Asking: Sendable {
+    let id: CaseID
+    let number: String
+    /// How many events it had when the page was made.
+    let seen: Int
+    let items: [String]
+  }
+
   let draft: CaseDraft
   let round: Round
+  let asking: Asking?
   let dossier: Dossier
   let pack: Pack
   let measure: Measure
@@ -38,7 +49,13 @@ struct DraftModel: Sendable {
       guard let draft = try session.draft(id), draft.enterprise == enterprise,
         let round = try session.round(draft.round)
       else { throw Refusal.notFound }
-      return (draft, round, try session.settlements(of: round.pack))
+      let asking = try draft.about.map { about in
+        let file = try CaseFile.open(about, for: nil, session, visit.platform)
+        return Asking(
+          id: about, number: file.head.number, seen: file.row.steps,
+          items: file.state.supplementAsked)
+      }
+      return (draft, round, try session.settlements(of: round.pack), asking)
     }
     guard let pack = visit.platform.library.pack(found.1.pack),
       let measure = pack.measure(found.1.measure)
@@ -57,16 +74,18 @@ struct DraftModel: Sendable {
       }
     }
     return DraftModel(
-      draft: found.0, round: found.1, dossier: try visit.platform.dossier(found.0.dossier),
+      draft: found.0, round: found.1, asking: found.3,
+      dossier: try visit.platform.dossier(found.0.dossier),
       pack: pack, measure: measure, vocabulary: visit.platform.library.vocabulary, asked: paths)
   }
 
   private init(
-    draft: CaseDraft, round: Round, dossier: Dossier, pack: Pack, measure: Measure,
-    vocabulary: Vocabulary, asked: Set<String>
+    draft: CaseDraft, round: Round, asking: Asking?, dossier: Dossier, pack: Pack,
+    measure: Measure, vocabulary: Vocabulary, asked: Set<String>
   ) {
     self.draft = draft
     self.round = round
+    self.asking = asking
     self.dossier = dossier
     self.pack = pack
     self.measure = measure
@@ -77,8 +96,8 @@ struct DraftModel: Sendable {
   /// The model with other answers.
   func with(_ dossier: Dossier) -> DraftModel {
     DraftModel(
-      draft: draft, round: round, dossier: dossier, pack: pack, measure: measure,
-      vocabulary: vocabulary, asked: asked)
+      draft: draft, round: round, asking: asking, dossier: dossier, pack: pack,
+      measure: measure, vocabulary: vocabulary, asked: asked)
   }
 
   /// The pages of questions, in order.
@@ -166,11 +185,21 @@ struct DraftModel: Sendable {
     return "line.\(key).\(claim.items(key).count)"
   }
 
-  /// The papers asked for, each with what was handed in.
-  var papers: [(material: Material, files: [CaseMaterial])] {
-    measure.materials.map { material in
-      (material, draft.materials.filter { $0.item == material.name })
+  /// The papers asked for, each with what was handed in: of the measure, or of the notice of what
+  /// is missing.
+  var papers: [(name: String, isMinor: Bool, files: [CaseMaterial])] {
+    let wanted =
+      asking?.items.map { (name: $0, isMinor: true) }
+      ?? measure.materials.map { (name: $0.name, isMinor: $0.isMinor) }
+    return wanted.map { item in
+      (item.name, item.isMinor, draft.materials.filter { $0.item == item.name })
     }
+  }
+
+  /// What was declared otherwise than a list says about a fact of a page.
+  func conflict(_ fact: Fact, _ group: Group) -> RegisterConflict? {
+    guard group.list == nil else { return nil }
+    return draft.conflicts.first { $0.path == "\(group.entity.name).\(fact.name)" }
   }
 }
 
@@ -200,12 +229,6 @@ extension Dossier {
 }
 
 extension Subject {
-  /// States a text that is known of the applicant, as declared.
-  mutating func prefill(_ key: String, _ text: String) {
-    guard let place = entity.facts.firstIndex(where: { $0.key == key }) else { return }
-    statements[place] = Statement(.value(.string(text)), from: .declared)
-  }
-
   /// Takes over what another subject of the same kind states, where nothing is stated yet; all of
   /// it is declared from now on.
   mutating func take(_ other: Subject) {

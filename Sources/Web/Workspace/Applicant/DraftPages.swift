@@ -22,20 +22,43 @@ struct DraftPage {
         \(state)</li>
         """
     }
-    let needed = model.papers.count { !$0.material.isMinor && $0.files.isEmpty }
+    let needed = model.papers.count { !$0.isMinor && $0.files.isEmpty }
     let papers: HTML =
       needed == 0
       ? "<span class=\"tag sound\">齐全</span>" : "<span class=\"tag\">还差\(needed)项</span>"
-    return WorkspacePage("申报：\(model.measure.name)", visit).html(
+    let title = model.asking.map { "补正：办件 \($0.number)" } ?? "申报：\(model.measure.name)"
+    return WorkspacePage(title, visit).html(
       """
-      <h1>申报：\(model.measure.name)</h1>
-      <p class="lead">\(model.round.title)（\(model.round.document)），\
-      截止 \(model.round.closes.description)。内容随时保存，退出后可以再来。</p>
+      <h1>\(title)</h1>
+      \(lead)
       <ol class="tasks">
       \(groups)
       <li><a href="\(CasePlace.draftStep(draft, "materials").address)">上传材料</a> \(papers)</li>
       <li><a href="\(CasePlace.draftStep(draft, "check").address)">核对、承诺并提交</a></li>
       </ol>
+      \(others)
+      """)
+  }
+
+  private var lead: HTML {
+    guard let asking = model.asking else {
+      return """
+        <p class="lead">\(model.round.title)（\(model.round.document)），\
+        截止 \(model.round.closes.description)。内容随时保存，退出后可以再来。</p>
+        """
+    }
+    let items: [HTML] = asking.items.map { "<li>\($0)</li>" }
+    return """
+      <p class="lead">以下是全部需要补正的内容，一次交齐：填写的内容和材料都可以更正，提交以后作为新的一版。</p>
+      <ul>\(items)</ul>
+      """
+  }
+
+  /// What only a new application has.
+  private var others: HTML? {
+    guard model.asking == nil else { return nil }
+    let draft = model.draft.id
+    return """
       <p><a href="\(CasePlace.draftStep(draft, "print").address)">打印申报书和承诺书（盖章后可在“上传材料”交回）</a></p>
       <h2>用体检结果填写</h2>
       <form method="post" enctype="multipart/form-data" \
@@ -46,7 +69,7 @@ struct DraftPage {
       <button class="plain">填入草稿</button></form>
       <form method="post" action="\(CasePlace.draftStep(draft, "drop").address)">\
       \(visit.formToken)<button class="plain">删除草稿</button></form>
-      """)
+      """
   }
 }
 
@@ -93,6 +116,7 @@ struct DraftStepPage {
       if entry == nil, case .value(let value)? = subject.statement(fact.key)?.content {
         typed = FieldText.text(value, of: fact)
       }
+      if let known = KnownFact(model, group, fact) { return known.html }
       let first = group.facts.first { $0.type.word == fact.type.word }
       return FieldPiece(
         words: words, texts: visit.site.texts(in: .chinese), entity: group.entity, fact: fact,
@@ -134,10 +158,11 @@ struct DraftStepPage {
           """)
         return "<li>\(file.file) \(drop)</li>"
       }
-      let minor: HTML = paper.material.isMinor ? "<span class=\"tag\">可以后补</span>" : ""
-      return "<li><strong>\(paper.material.name)</strong> \(minor)<ul>\(files)</ul></li>"
+      let minor: HTML =
+        paper.isMinor && model.asking == nil ? "<span class=\"tag\">可以后补</span>" : ""
+      return "<li><strong>\(paper.name)</strong> \(minor)<ul>\(files)</ul></li>"
     }
-    let choices = (model.papers.map(\.material.name) + ["盖章的申报书和承诺书"]).map {
+    let choices = (model.papers.map(\.name) + ["盖章的申报书和承诺书"]).map {
       (value: $0, label: $0)
     }
     let fields = [
@@ -189,10 +214,14 @@ struct DraftStepPage {
         <div class="choice"><input type="checkbox" id="committed" name="committed" value="yes">\
         <label for="committed">我已核对以上内容，并代表申报单位作出以上承诺</label></div>
         \(insists)
-        <button class="main">提交申报</button>
+        \(seen)<button class="main">\(model.asking == nil ? "提交申报" : "提交补正")</button>
         """))
       \(back)
       """)
+  }
+
+  private var seen: HTML? {
+    model.asking.map { "<input type=\"hidden\" name=\"seen\" value=\"\(String($0.seen))\">" }
   }
 
   private static let commitment =
@@ -209,7 +238,10 @@ struct DraftStepPage {
           value =
             ValuePiece(words: words, texts: nil, entity: group.entity, fact: fact).html(known)
         }
-        return "<div><dt>\(fact.name)</dt><dd>\(value)</dd></div>"
+        return """
+          <div><dt>\(fact.name)</dt><dd>\(value)\
+          \(KnownFact(model, group, fact)?.source)</dd></div>
+          """
       }
       let change = CasePlace.draftStep(model.draft.id, group.step).address
       return """

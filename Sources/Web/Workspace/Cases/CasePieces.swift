@@ -116,7 +116,7 @@ struct CasePieces {
   }
 
   /// The facts of a dossier with where each comes from.
-  func facts(_ dossier: Dossier, asked: Set<String>) -> HTML {
+  func facts(_ dossier: Dossier, asked: Set<String>, _ conflicts: [RegisterConflict]) -> HTML {
     let words = Words.of(.chinese)
     let lines = dossier.lines(asked: asked, site.catalogue.library.vocabulary)
     let rows: [HTML] = lines.map { line in
@@ -127,9 +127,13 @@ struct CasePieces {
             ValuePiece(words: words, texts: nil, entity: $0, fact: line.fact).html(value)
           }
         } ?? "未填"
+      let conflict: HTML? = conflicts.first { $0.path == line.path }.map {
+        "<p class=\"fault\">\($0.words)</p>"
+      }
+      let note: HTML? = line.note.map { " <span class=\"hint\">\($0)</span>" }
       return """
-        <tr><th scope="row">\(line.path)</th><td>\(value)</td>\
-        <td>\(line.provenance?.chineseName ?? "")</td></tr>
+        <tr><th scope="row">\(line.path)</th><td>\(value)\(conflict)</td>\
+        <td class="source">\(line.provenance?.chineseName ?? "")\(note)</td></tr>
         """
     }
     return """

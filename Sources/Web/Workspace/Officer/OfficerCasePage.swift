@@ -20,6 +20,7 @@ struct OfficerCasePage {
       """
     }
     let asked = visit.platform.assessor.facts(pack: file.head.pack, measure: file.head.measure)
+    let facts = pieces.facts(reading.dossier, asked: asked, reading.revision.conflicts)
     let letter: HTML? = file.state.letter.map { letter in
       "<p><a href=\"\(CasePlace.deskLetter(file.head.id).address)\">决定书 \(letter.number)</a></p>"
     }
@@ -36,7 +37,7 @@ struct OfficerCasePage {
       \(NoticePieces(visit: visit, reading: reading).forOfficers)
       \(CaseActionForms(visit: visit, reading: reading, refusal: refusal).html)
       \(pieces.determination)
-      <div class="columns"><section><h2>事实</h2>\(pieces.facts(reading.dossier, asked: asked))
+      <div class="columns"><section><h2>事实</h2>\(facts)
       </section><section><h2>材料</h2>\(pieces.materials(reading.materials, at: CasePlace.material))
       </section></div>
       \(reasons)

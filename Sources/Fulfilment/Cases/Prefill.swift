@@ -1,0 +1,129 @@
+internal import Entitlement
+internal import FEEL
+internal import PolicyPacks
+internal import Quantities
+
+/// A dossier with what is known of the applicant in the place of what was declared.
+struct ProvedDossier {
+  /// What the rules decide about.
+  let dossier: Dossier
+  /// What was declared otherwise than it is known.
+  let conflicts: [RegisterConflict]
+}
+
+extension Session {
+  /// What a dossier comes to once official lists and the checked authorisation have their say: a
+  /// declaration never overwrites them, and what it says otherwise is kept as a conflict.
+  ///
+  /// - Parameters:
+  ///   - otherwise: what was declared besides, such as a result file that was loaded.
+  ///   - known: conflicts that were found before; those that still are stay.
+  func proving(
+    _ dossier: Dossier, of enterprise: EnterpriseID, for measure: Measure?,
+    otherwise: Dossier? = nil, known: [RegisterConflict] = [], on platform: Platform
+  ) throws -> ProvedDossier {
+    // Who acts was checked before; an enterprise that isn't there has nothing that could be known.
+    guard let enterprise = try self.enterprise(enterprise) else {
+      return ProvedDossier(dossier: dossier, conflicts: known)
+    }
+    let authorised = RegisterFacts(of: enterprise, platform.library.vocabulary)
+    var listed = RegisterFacts(applicant: [], claims: [])
+    if let code = enterprise.creditCode {
+      listed = try facts(for: code, on: platform.today, platform.library.vocabulary)
+      // What counts is the day of the qualifying event, which a list may be the one to know.
+      if let event = measure?.event,
+        let day = listed.proving(dossier).day(of: event.fact.value), day < platform.today
+      {
+        listed = try facts(for: code, on: day, platform.library.vocabulary)
+      }
+    }
+    let all = listed.adding(authorised)
+    var conflicts: [RegisterConflict] = []
+    for found in [dossier, otherwise].compactMap(\.self).flatMap(all.conflicts)
+    where !conflicts.contains(where: { $0.path == found.path }) {
+      conflicts.append(found)
+    }
+    conflicts += known.filter { old in
+      all.says(old.path) == old.listed && !conflicts.contains { $0.path == old.path }
+    }
+    return ProvedDossier(dossier: all.proving(dossier), conflicts: conflicts)
+  }
+}
+
+extension RegisterFacts {
+  /// What the checked authorisation says: the name and the code that an officer compared with the
+  /// sealed letter.
+  init(of enterprise: Enterprise, _ vocabulary: Vocabulary) {
+    let known = [("name", enterprise.name), ("creditCode", enterprise.creditCode)]
+    self.init(
+      applicant: known.compactMap { key, text in
+        guard let text, let entity = vocabulary.applicant, let fact = entity.fact(key) else {
+          return nil
+        }
+        return ProvedFact(
+          path: "\(entity.name).\(fact.name)", name: fact.name, value: .string(text),
+          note: "经核验的授权委托书")
+      }, claims: [])
+  }
+
+  /// These facts before those.
+  func adding(_ others: RegisterFacts) -> RegisterFacts {
+    RegisterFacts(
+      applicant: applicant
+        + others.applicant.filter { other in
+          !applicant.contains { $0.path == other.path }
+        }, claims: claims + others.claims)
+  }
+
+  /// What is said at a path, for people; nil: nothing.
+  func says(_ path: String) -> String? {
+    (applicant + claims.flatMap(\.facts)).first { $0.path == path }
+      .map { RegisterText.words($0.value) }
+  }
+}
+
+/// Begins an application in a round: who applies is taken from the checked authorisation, and what
+/// official lists know stands in it from the start. Before an authorisation there is nothing.
+public struct BeginDraft: Sendable {
+  /// The round.
+  public var round: RoundID
+
+  /// An application to be begun.
+  public init(round: RoundID) { self.round = round }
+
+  /// Begins it.
+  public func carryOut(by actor: Actor, on platform: Platform) async throws -> CaseDraft {
+    guard let enterprise = actor.actingFor else { throw Refusal.notAuthorised }
+    let vocabulary = platform.library.vocabulary
+    let dossier = try await platform.store.read { session in
+      guard let round = try session.round(self.round),
+        let measure = platform.library.pack(round.pack)?.measure(round.measure),
+        let applicant = vocabulary.applicant
+      else { throw Refusal.notFound }
+      var dossier = Dossier(asOf: platform.today, applicant: Subject(applicant))
+      guard let claim = measure.claim.flatMap({ vocabulary.entity($0.value) }) else {
+        return dossier
+      }
+      dossier.claims = [Subject(claim, id: claim.name)]
+      let code = try session.enterprise(enterprise)?.creditCode
+      let listed = try code.map { try session.facts(for: $0, on: platform.today, vocabulary) }
+      let things = (listed?.claims ?? []).filter { $0.entity == claim.key }
+      // Which of several it is about only the applicant can say.
+      if things.count == 1 { dossier.claims = [things[0].subject(claim, id: claim.name)] }
+      return dossier
+    }
+    return try await SaveDraft(round: round, dossier: dossier).carryOut(by: actor, on: platform)
+  }
+}
+
+extension ProvedClaim {
+  /// The claim as a dossier states it.
+  func subject(_ entity: Entity, id: String) -> Subject {
+    var subject = Subject(entity, id: id)
+    for fact in facts {
+      guard let index = entity.facts.firstIndex(where: { $0.name == fact.name }) else { continue }
+      subject.statements[index] = fact.statement
+    }
+    return subject
+  }
+}
