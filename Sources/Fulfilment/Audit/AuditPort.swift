@@ -9,6 +9,8 @@ public protocol AuditPort {
   func auditEntries(about subject: String) throws -> [AuditEntry]
   /// At most `limit` entries after a place of the chain.
   func auditEntries(after sequence: Int64, limit: Int) throws -> [AuditEntry]
+  /// The entries that a query asks for, the newest first.
+  func auditEntries(_ query: AuditQuery) throws -> [AuditEntry]
   /// The head over all entries so far; keeps one where the last is older. Needs a command.
   func sealHead() throws -> AuditHead
   /// The heads that were kept, the newest first.

@@ -16,6 +16,15 @@ public struct Instant: Hashable, Sendable {
   /// The legal day: the day at +08:00.
   public var day: CalendarDate { Instant.date(of: microseconds + 8 * 3_600_000_000) }
 
+  /// The moment in which a legal day begins; `nil` beyond what can be counted.
+  public init?(startOf day: CalendarDate) {
+    let (span, far) = Int64(day.dayNumber).multipliedReportingOverflow(
+      by: Instant.microsecondsPerDay)
+    let (start, beyond) = span.subtractingReportingOverflow(8 * 3_600_000_000)
+    if far || beyond { return nil }
+    self.init(microseconds: start)
+  }
+
   /// `2026-11-22T08:00:00.000000Z`: sorts as the moments do in the years 0000–9999.
   public var text: String {
     let date = Instant.date(of: microseconds)

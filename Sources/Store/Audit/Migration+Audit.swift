@@ -18,6 +18,8 @@ extension Migration {
       )\(.strict)
       """,
       "CREATE INDEX audit_entries_subject ON audit_entries (subject, sequence)",
+      "CREATE INDEX audit_entries_actor ON audit_entries (actor, sequence)",
+      "CREATE INDEX audit_entries_kind ON audit_entries (kind, sequence)",
       // Roots of full subtrees of 256, 65,536 … entries: a path reads a few hundred rows at most.
       """
       CREATE TABLE audit_nodes (

@@ -48,6 +48,21 @@ extension StoreSession: AuditPort {
       as: Self.entry)
   }
 
+  func auditEntries(_ query: AuditQuery) throws -> [AuditEntry] {
+    var conditions: [SQL] = ["sequence < \(query.before ?? .max)"]
+    if let subject = query.subject { conditions.append("subject = \(subject)") }
+    if let actor = query.actor { conditions.append("actor = \(actor)") }
+    // A prefix as a range, which an index answers; `~` follows every sign of a kind.
+    if let kind = query.kind { conditions.append("kind >= \(kind) AND kind < \(kind + "~")") }
+    if let from = query.from { conditions.append("at >= \(from)") }
+    if let until = query.until { conditions.append("at < \(until)") }
+    return try rows(
+      """
+      \(Self.entryColumns) WHERE \(SQL.joined(conditions, by: " AND "))
+      ORDER BY sequence DESC LIMIT \(query.limit)
+      """, as: Self.entry)
+  }
+
   func openings(of sequence: Int64) throws -> [AuditOpening] {
     try rows(
       """

@@ -81,7 +81,7 @@ struct Routes: Sendable {
   static var workspaces: [Route] {
     SignInRoutes().all + AccountRoutes().all + AdminRoutes().all + ApplicantRoutes().all
       + OfficerRoutes().all + FinanceRoutes().all + RegisterRoutes().all + NoticeRoutes().all
-      + NoticeDeskRoutes().all + StatisticsRoutes().all + MessageRoutes().all
+      + NoticeDeskRoutes().all + StatisticsRoutes().all + MessageRoutes().all + AuditRoutes().all
   }
 
   // MARK: Pages

@@ -39,9 +39,12 @@ struct FormBody: Sendable {
     guard MediaTypeText.of(request) == "multipart/form-data" else {
       return FormBody(fields: try await bodies.form(of: request), files: [])
     }
-    guard let boundary = MediaTypeText.parameter("boundary", of: request),
-      let form = multipart(try await bodies.bytes(of: request), boundary: boundary)
-    else { throw Problem(.unreadableBody) }
+    guard let boundary = MediaTypeText.parameter("boundary", of: request) else {
+      throw Problem(.unsupportedMediaType)
+    }
+    guard let form = multipart(try await bodies.bytes(of: request), boundary: boundary) else {
+      throw Problem(.unreadableBody)
+    }
     return form
   }
 

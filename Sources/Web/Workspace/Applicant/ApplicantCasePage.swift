@@ -27,6 +27,7 @@ struct ApplicantCasePage {
       \(pieces.determination)
       <h2>经过</h2>
       \(pieces.timeline(showsNames: false))
+      <p><a href="\(AuditPlace.receipts(file.head.id).address)">存证回执</a></p>
       <h2>材料</h2>
       \(pieces.materials(reading.materials, at: CasePlace.myMaterial))
       \(more)
