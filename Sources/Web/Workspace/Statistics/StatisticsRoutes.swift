@@ -8,12 +8,12 @@ internal import Synchronization
 
 /// The public statistics: a page, a workbook and JSON, counted anew at most every half minute.
 struct StatisticsRoutes: Sendable {
-  private static let kept = KeptStatistics()
+  private let kept = KeptStatistics()
 
   var all: [Route] {
     [
       Route(.get, "/statistics", .everyone) { visit in
-        let statistics = try await Self.kept.value(on: visit.platform)
+        let statistics = try await kept.value(on: visit.platform)
         let view = StatisticsView(statistics, visit.platform.library)
         switch visit.query["format"] {
         case "xlsx":
