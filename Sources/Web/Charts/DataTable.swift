@@ -19,7 +19,7 @@ struct DataTable: Sendable {
       return "<tr>\(cells)</tr>"
     }
     return """
-      <div class="scroll"><table class="data"><caption>\(caption)</caption>\
+      \(HTML.scrollArea)<table class="data"><caption>\(caption)</caption>\
       <thead><tr>\(heads)</tr></thead><tbody>\(lines)</tbody></table></div>
       """
   }

@@ -106,7 +106,7 @@ struct BudgetPage {
       """
     }
     return """
-      <div class="scroll"><table><caption>同一笔钱的几本账\
+      \(HTML.scrollArea)<table><caption>同一笔钱的几本账\
       \(counts.agrees ? "全部一致" : "不一致，请导出账簿核验")；已追回缴库\(counts.clawedBack.description)</caption>\
       <thead><tr><th scope="col">项目</th><th scope="col">甲（元）</th><th scope="col">乙（元）</th>\
       <th scope="col">结果</th></tr></thead><tbody>\(rows)</tbody></table></div>

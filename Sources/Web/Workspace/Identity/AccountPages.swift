@@ -36,7 +36,7 @@ struct AccountPage {
       rows.isEmpty
       ? "<p>您还不能代表任何单位申报。下一步：提交授权委托书。</p>"
       : """
-      <div class="scroll"><table><caption>我的授权</caption>
+      \(HTML.scrollArea)<table><caption>我的授权</caption>
       <thead><tr><th scope="col">单位</th><th scope="col">提交时间</th><th scope="col">状态</th>\
       <th scope="col">办理</th></tr></thead><tbody>\(rows)</tbody></table></div>
       """

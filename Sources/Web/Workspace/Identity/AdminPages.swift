@@ -35,7 +35,7 @@ struct AdminPage {
       """
       \(FormField.summary(fields))
       <h1>账号管理</h1>
-      <div class="scroll"><table><caption>全部账号</caption><thead><tr><th scope="col">账号</th>\
+      \(HTML.scrollArea)<table><caption>全部账号</caption><thead><tr><th scope="col">账号</th>\
       <th scope="col">姓名</th><th scope="col">岗位</th><th scope="col">状态</th></tr></thead>\
       <tbody>\(rows)</tbody></table></div>
       \(form)

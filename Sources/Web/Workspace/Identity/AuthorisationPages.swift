@@ -60,7 +60,7 @@ struct AuthorisationListPage {
       rows.isEmpty
       ? "<p>没有待核验的授权委托书。</p>"
       : """
-      <div class="scroll"><table><caption>待核验，先提交的在前</caption><thead><tr>\
+      \(HTML.scrollArea)<table><caption>待核验，先提交的在前</caption><thead><tr>\
       <th scope="col">单位</th><th scope="col">统一社会信用代码</th><th scope="col">被授权人</th>\
       <th scope="col">提交时间</th></tr></thead><tbody>\(rows)</tbody></table></div>
       """

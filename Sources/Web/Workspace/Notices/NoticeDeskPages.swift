@@ -67,7 +67,7 @@ struct NoticeDeskPage {
       }
       return """
         <form method="post" action="\(NoticePlace.desk.address)">\(visit.formToken)\
-        <div class="scroll"><table><caption>\(name)</caption><thead><tr>\
+        \(HTML.scrollArea)<table><caption>\(name)</caption><thead><tr>\
         <th scope="col">选择</th><th scope="col">办件编号</th><th scope="col">申报人</th>\
         <th scope="col">核定金额（元）</th></tr></thead><tbody>\(lines)</tbody></table></div>\
         <div class="buttons"><button>发布公示</button></div></form>
@@ -86,7 +86,7 @@ struct NoticeDeskPage {
       """
     }
     return """
-      <div class="scroll"><table><caption>收到的异议</caption><thead><tr><th scope="col">编号</th>\
+      \(HTML.scrollArea)<table><caption>收到的异议</caption><thead><tr><th scope="col">编号</th>\
       <th scope="col">收到时间</th><th scope="col">状态</th></tr></thead>\
       <tbody>\(rows)</tbody></table></div>
       """

@@ -104,7 +104,7 @@ struct NoticePage {
     }
     return """
       <p>对名单有异议的，请在公示期内提出，写明姓名和联系方式；您的身份只有核查人员能看到，不会告诉被公示的一方。</p>
-      <div class="scroll"><table><caption>\(notice.number)名单，共\(notice.entries.count)项</caption>\
+      \(HTML.scrollArea)<table><caption>\(notice.number)名单，共\(notice.entries.count)项</caption>\
       <thead><tr><th scope="col">序号</th>\(heads)<th scope="col" class="screen">异议</th></tr></thead>\
       <tbody>\(rows)</tbody></table></div>
       """

@@ -31,7 +31,7 @@ struct RegisterListPage {
       """
       <h1>名录</h1>
       <p class="lead">名录里的条目能直接证明事实。判断时用规则指定的那一天有效的条目。</p>
-      <div class="scroll"><table><caption>全部名录</caption><thead><tr><th scope="col">名录</th>\
+      \(HTML.scrollArea)<table><caption>全部名录</caption><thead><tr><th scope="col">名录</th>\
       <th scope="col">发布部门</th><th scope="col">版本</th><th scope="col">维护</th></tr></thead>\
       <tbody>\(rows)</tbody></table></div>
       """)
@@ -142,7 +142,7 @@ struct OfficialListPage {
       rows.isEmpty
       ? "<p>还没有导入过。</p>"
       : """
-      <div class="scroll"><table><caption>导入记录</caption><thead><tr><th scope="col">文件</th>\
+      \(HTML.scrollArea)<table><caption>导入记录</caption><thead><tr><th scope="col">文件</th>\
       <th scope="col">文号</th><th scope="col">上传</th><th scope="col">状态</th>\
       <th scope="col">复核</th></tr></thead><tbody>\(rows)</tbody></table></div>
       """
@@ -201,7 +201,7 @@ struct RegisterPreviewPage {
     return """
       <h2>文件里的错误</h2>
       <p>有一处错误，整个文件都不能生效。请改正后重新上传。</p>
-      <div class="scroll"><table><caption>共\(preview.file.faults.count)处</caption><thead><tr>\
+      \(HTML.scrollArea)<table><caption>共\(preview.file.faults.count)处</caption><thead><tr>\
       <th scope="col">位置</th><th scope="col">问题</th><th scope="col">怎么改</th></tr></thead>\
       <tbody>\(rows)</tbody></table></div>
       """
