@@ -120,6 +120,10 @@ struct MeasureJourneyTests {
     let kept = try await journey.row.paidFen
     #expect(kept == granted - 100_000)
     try await journey.verify(against: head)
+    try await journey.officers[0].open("/desk/overview")
+    #expect(journey.officers[0].body.contains("主办"))
+    try await journey.officers[0].open("/desk/overview?format=xlsx")
+    #expect(journey.officers[0].status == 200)
     var stranger = WorkspaceBrowser(journey.fixture)
     try await stranger.open("/statistics?format=json")
     #expect(stranger.body.contains("\"\(item.topic)\""))

@@ -62,6 +62,8 @@ struct WorkspacePage: Sendable {
     Area(
       path: "/desk", name: "办件",
       access: .seats([.districtOfficer, .agencyOfficer, .assessor, .expert, .auditor])),
+    Area(
+      path: OverviewRoutes.path, name: "措施总览", access: .seats([.agencyOfficer, .auditor])),
     Area(path: "/desk/notices", name: "公示与异议", access: .seats([.agencyOfficer])),
     Area(path: "/registers", name: "名录", access: .seats(RegisterRoutes.readers)),
     Area(path: "/my/messages", name: "消息", access: .seats([.applicant])),

@@ -97,7 +97,8 @@ struct StatisticsView: Sendable {
       rows: rows)
   }
 
-  private var rooms: DataTable {
+  /// What is left of pools and budget lines.
+  var rooms: DataTable {
     DataTable(
       caption: "资金池和预算指标", headings: ["名称", "总额（元）", "已预占（元）", "已兑付（元）", "剩余（元）"],
       rows: statistics.rooms.map { room in
