@@ -10,6 +10,7 @@ public protocol Session:
   CasePort,
   EnterprisePort,
   EvidencePort,
+  FlagPort,
   IdempotencyPort,
   LedgerPort,
   NoticePort,

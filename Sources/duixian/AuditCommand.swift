@@ -1,7 +1,9 @@
 import ArgumentParser
 import Digests
+import Entitlement
 import Foundation
 import Fulfilment
+import PolicyPacks
 import Quantities
 import Store
 
@@ -47,26 +49,64 @@ struct AuditExportCommand: ParsableCommand {
 }
 
 /// `duixian audit verify`: recomputes an export or a receipt without the server.
-struct AuditVerifyCommand: ParsableCommand {
+struct AuditVerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Recompute an exported log, or check a receipt.",
+    commandName: "verify",
+    abstract: "Recompute an exported log, check a receipt, or replay the cases of a database.",
     discussion: """
-      A head is what a notice page or an earlier export showed: --head 1200:ROOT. An export that \
-      was cut off or written anew doesn't lead to it.
+      With --database every case's events are replayed and compared with its row, in one snapshot \
+      while the server may run. A head is what a notice page or an earlier export showed: \
+      --head 1200:ROOT. An export that was cut off or written anew doesn't lead to it.
       """)
 
   @Option(help: ArgumentHelp("A head that was published.", valueName: "size:root"))
   var head: [String] = []
-  @Argument(help: "The exported log or the receipt.") var file: String
+  @Option(help: "Database whose cases are replayed.") var database: String?
+  @Option(help: "Folder of the policy packs, for --database.") var packs: String?
+  @Argument(help: "The exported log or the receipt; not needed with --database.")
+  var file: String?
 
-  func run() throws {
+  func run() async throws {
+    guard database != nil || file != nil else {
+      throw ValidationError("Name an exported log or a receipt, or a database with --database.")
+    }
+    if let database { try await replay(database) }
+    if let file { try verify(file) }
+  }
+
+  /// Replays the events of every case against its row.
+  private func replay(_ database: String) async throws {
+    let folder = try PackDirectory.locate(packs)
+    let reading = PackLibrary.read(try PackDirectory.files(in: folder, content: .rules))
+    guard reading.isSound else {
+      for diagnostic in reading.diagnostics { Terminal.error(diagnostic.description) }
+      throw ExitCode(1)
+    }
+    let store = try Database.existing(database)
+    let platform = Platform(
+      store: store, library: reading.library, assessor: Assessor(reading.library),
+      now: { Database.now }, random: { SecureRandom.bytes($0) })
+    let (count, findings) = try await store.read { try $0.caseFindings(on: platform) }
+    try store.close()
+    for finding in findings.prefix(50) {
+      Terminal.error("\(database): case \(finding.number): \(finding.code)")
+    }
+    guard findings.isEmpty else {
+      Terminal.error("\(database): \(findings.count) of \(count) cases don't fit their history.")
+      throw ExitCode(1)
+    }
+    print("\(database): \(count) cases replayed; every row is what its events make.")
+  }
+
+  private func verify(_ file: String) throws {
     guard let data = try? Data(contentsOf: URL(filePath: file), options: .mappedIfSafe) else {
       Terminal.error("\(file) can't be read.")
       throw ExitCode(1)
     }
     let heads = try head.map(Self.parse)
     if let receipt = AuditReceipt(json: Array(data.prefix(1 << 20))) {
-      return try report(receipt.findings, "1 entry, head \(receipt.head.size):\(receipt.head.root)")
+      return try report(
+        file, receipt.findings, "1 entry, head \(receipt.head.size):\(receipt.head.root)")
     }
     var known = heads
     for line in lines(data) {
@@ -94,11 +134,13 @@ struct AuditVerifyCommand: ParsableCommand {
     }
     verifier.finish()
     try report(
-      verifier.findings + findings,
+      file, verifier.findings + findings,
       "\(verifier.entries) entries, head \(verifier.entries):\(verifier.root)")
   }
 
-  private func report(_ findings: [AuditFinding], _ summary: String) throws {
+  private func report(
+    _ file: String, _ findings: [AuditFinding], _ summary: String
+  ) throws {
     for finding in findings.prefix(50) { Terminal.error("\(file): \(finding)") }
     guard findings.isEmpty else {
       Terminal.error("\(file): \(findings.count) findings.")

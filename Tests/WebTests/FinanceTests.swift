@@ -177,4 +177,23 @@ struct FinanceTests {
     check.finish()
     #expect(check.journal.findings == [] && check.journal.count == 3)
   }
+
+  @Test("An auditor reads the pages of finance and finds no form that would be refused")
+  func auditor() async throws {
+    var finance = try await fixture.browser("f", [Seat(.finance)])
+    var auditor = try await fixture.browser("audit", [Seat(.auditor)])
+    let line = try await openBudget(&finance)
+    let hold = try await hold(1, 1_000_000, on: line)
+    let paths = [
+      "/finance", "/finance/budgets", "/finance/budgets/\(line)", "/finance/batches",
+      "/finance/splits", "/finance/results", "/finance/payees", "/finance/exceptions",
+      "/finance/clawbacks", "/finance/clawbacks/\(hold)",
+    ]
+    for path in paths {
+      try await auditor.open(path)
+      #expect(auditor.status == 200, "\(path)")
+      // The bar's own form ends the session.
+      #expect(auditor.body.components(separatedBy: "method=\"post\"").count == 2, "\(path)")
+    }
+  }
 }

@@ -81,6 +81,7 @@ public struct AnswerSupplement: Sendable {
         decision.revision(
           after.state.revision, of: facts.dossier, facts.conflicts, at: platform.now()),
         of: file.head.id)
+      try session.setMarks(facts.dossier.marks, of: file.head.id)
       for material in papers { try session.insert(material, of: file.head.id) }
       if let answer { _ = try session.dropDraft(answer.id) }
       return after.row

@@ -18,14 +18,27 @@ public struct CheckUse: Sendable {
   }
 
   /// Writes it.
+  ///
+  /// - Throws: a `Refusal` where it would be found in order while a grave flag stands.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> CaseRow {
     let findings = findings.filter { !$0.isEmpty }
     guard isSatisfied || !findings.isEmpty else {
       throw Refusal("findings", "请写明发现的问题。", field: "findings")
     }
     let isSatisfied = isSatisfied
-    return try await change.taking(
-      { _ in .useChecked(satisfied: isSatisfied, findings: findings) }, by: actor, on: platform)
+    return try await platform.store.write { session in
+      let file = try change.open(for: actor, session, platform)
+      guard file.seat(of: actor) != nil else { throw file.notYourTurn }
+      if isSatisfied,
+        let flag = try file.flags(session, on: platform).first(where: { $0.isGrave && $0.stands })
+      {
+        throw Refusal("flag-stands", "还有没有核查的疑点：\(flag.words)请先写明核查情况。")
+      }
+      return try file.carrying(
+        .useChecked(satisfied: isSatisfied, findings: findings), by: CaseHand(actor), session,
+        platform
+      ).row
+    }
   }
 }
 

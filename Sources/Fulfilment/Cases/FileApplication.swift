@@ -83,6 +83,7 @@ public struct FileApplication: Sendable {
     try session.insert(file.row, entry, turns: file.turns)
     try session.insert(
       decision.revision(1, of: proved.dossier, proved.conflicts, at: head.filedAt), of: head.id)
+    try session.setMarks(proved.dossier.marks, of: head.id)
     for material in draft.materials { try session.insert(material, of: head.id) }
     try session.record(
       AuditDraft(

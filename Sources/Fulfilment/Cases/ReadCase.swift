@@ -24,6 +24,11 @@ public struct CaseReading: Sendable {
   public let notices: [Notice]
   /// Objections to its notices, the newest first, without their authors.
   public let objections: [ObjectionMark]
+  /// What was recorded about it beside the application.
+  public let records: CaseRecords
+
+  /// Whether the use is looked at closely: the case was drawn, or a grave flag stands.
+  public var demandsUseCheck: Bool { file.demandsUseCheck(flags) }
 }
 
 /// Reads a case for somebody who may see it.
@@ -51,52 +56,10 @@ public struct ReadCase: Sendable {
         openPoints: try session.openPoints(
           pack: file.head.pack, version: file.head.packVersion, measure: file.head.measure,
           on: platform),
-        flags: try file.flags(session), notices: try session.notices(naming: id),
-        objections: try session.objections(about: id).map(ObjectionMark.init))
+        flags: try file.flags(session, on: platform),
+        notices: try session.notices(naming: id),
+        objections: try session.objections(about: id).map(ObjectionMark.init),
+        records: try session.caseRecords(of: id))
     }
-  }
-}
-
-/// Something odd about a case (红旗): a reason to look, never a condition of its own.
-public struct CaseFlag: Sendable, Hashable {
-  /// Stable: `same-thing`, `same-paper`, `splitting`.
-  public let code: String
-  /// A sentence for officers.
-  public let words: String
-  /// The cases it speaks of.
-  public let cases: [String]
-}
-
-extension CaseFile {
-  /// What looks odd: the same thing or the same paper in another case, many small cases of one
-  /// applicant at a time.
-  func flags(_ session: any Session) throws -> [CaseFlag] {
-    var flags: [CaseFlag] = []
-    let same = try session.cases(thing: head.thing, except: head.id).filter {
-      head.thing != head.enterprise.text && $0.standing != .withdrawn && $0.kind != .rejected
-    }
-    if !same.isEmpty {
-      flags.append(
-        CaseFlag(
-          code: "same-thing", words: "同一事项（\(head.thing)）还有其他办件，请核对是否重复申报。",
-          cases: same.map(\.head.number)))
-    }
-    let papers = try session.casesSharingPapers(with: head.id)
-    if !papers.isEmpty {
-      flags.append(
-        CaseFlag(
-          code: "same-paper", words: "同一份材料文件在其他办件中也出现，请核对是否一票多报。",
-          cases: papers.map(\.head.number)))
-    }
-    let own = try session.cases(of: head.enterprise).filter {
-      $0.head.round == head.round && $0.head.id != head.id && $0.standing != .withdrawn
-    }
-    if own.count >= 3 {
-      flags.append(
-        CaseFlag(
-          code: "splitting", words: "申报人在本批次还有\(own.count)个办件，请核对是否拆分申报。",
-          cases: own.map(\.head.number)))
-    }
-    return flags
   }
 }

@@ -30,8 +30,9 @@ extension Demonstration {
         .carryOut(by: officer, on: platform)
     default:
       try await ReceiveClawback(
-        request: "demonstration-\(row.head.number)", hold: row.head.hold,
-        amount: Money(fen: max(1, row.paidFen / 4)), document: document("追\(row.head.number)")
+        Restitution(
+          request: "demonstration-\(row.head.number)", hold: row.head.hold,
+          amount: Money(fen: max(1, row.paidFen / 4)), document: document("追\(row.head.number)"))
       ).carryOut(by: try people.finance(0), on: platform)
     }
   }

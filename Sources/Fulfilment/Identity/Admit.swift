@@ -54,3 +54,18 @@ public struct Admit: Sendable {
     return found
   }
 }
+
+/// Removes sessions that can't be used any more: unused for an hour, or begun twelve hours ago.
+public struct ForgetSessions: Sendable {
+  /// The removal.
+  public init() {}
+
+  /// Removes them; those that are in use stay.
+  public func carryOut(on platform: Platform) async throws {
+    let now = platform.now()
+    guard let start = now.adding(seconds: -Admit.longestSeconds),
+      let use = now.adding(seconds: -Admit.idleSeconds)
+    else { return }
+    try await platform.store.write { try $0.removeSessions(madeBefore: start, unusedSince: use) }
+  }
+}

@@ -14,7 +14,7 @@ extension Form where Output == Int {
   /// A whole number within `range`.
   public static func integer(in range: ClosedRange<Int>) -> Form {
     let expected =
-      range.count == 1
+      range.lowerBound == range.upperBound
       ? "the number \(range.lowerBound)"
       : "a whole number from \(range.lowerBound) to \(range.upperBound)"
     return Form(value: expected) { scalar in

@@ -35,7 +35,8 @@ extension CalendarDate: CustomStringConvertible {
       + CalendarDate.padded(month, to: 2) + "-" + CalendarDate.padded(day, to: 2)
   }
 
-  private static func padded(_ value: Int, to width: Int) -> String {
+  /// A number that isn't negative, with zeros before it up to `width` digits.
+  static func padded(_ value: some BinaryInteger, to width: Int) -> String {
     let digits = String(value)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }

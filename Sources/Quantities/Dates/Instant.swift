@@ -51,18 +51,14 @@ public struct Instant: Hashable, Sendable {
   private static func clock(of microseconds: Int64, decimals: Bool) -> String {
     let rest = microseconds - floorDivision(microseconds, microsecondsPerDay) * microsecondsPerDay
     let seconds = rest / 1_000_000
-    let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }
-    return clock.joined(separator: ":") + (decimals ? "." + padded(rest % 1_000_000, 6) : "")
+    let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60]
+      .map { CalendarDate.padded($0, to: 2) }.joined(separator: ":")
+    return decimals ? clock + "." + CalendarDate.padded(rest % 1_000_000, to: 6) : clock
   }
 
   private static func floorDivision(_ number: Int64, _ divisor: Int64) -> Int64 {
     let quotient = number / divisor
     return number % divisor < 0 ? quotient - 1 : quotient
-  }
-
-  private static func padded(_ number: Int64, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
 

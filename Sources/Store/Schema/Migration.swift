@@ -16,6 +16,7 @@ struct Migration: Sendable {
     .identity,
     .registers,
     .cases,
+    .flags,
     .ledger,
     .payments,
     .notices,

@@ -1,6 +1,7 @@
 public import Fulfilment
 internal import GRDB
 public import Quantities
+internal import Synchronization
 
 /// A store in one SQLite file: write-ahead log, synced at every commit, foreign keys enforced.
 public final class SQLiteStore: Repository {
@@ -21,6 +22,7 @@ public final class SQLiteStore: Repository {
 
   let pool: DatabasePool
   let queue: WriteQueue
+  private let isOpen = Atomic(true)
   private let now: @Sendable () -> Instant
   private let random: @Sendable (Int) -> [UInt8]
 
@@ -89,8 +91,16 @@ public final class SQLiteStore: Repository {
     }
   }
 
-  /// Ends all connections; what waits is carried out first. Nothing can be asked afterwards.
+  /// Ends all connections; what waits is carried out first. Nothing can be asked afterwards. The
+  /// write-ahead log is folded into the file, unless another process still reads from it.
   public func close() throws {
-    do { try pool.close() } catch { throw StoreFault.of(error) }
+    // A closed connection can't be asked for anything, not even to close.
+    guard isOpen.exchange(false, ordering: .acquiringAndReleasing) else { return }
+    do {
+      _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      try pool.close()
+    } catch {
+      throw StoreFault.of(error)
+    }
   }
 }

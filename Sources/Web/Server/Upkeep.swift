@@ -2,8 +2,9 @@ internal import Fulfilment
 internal import Logging
 internal import ServiceLifecycle
 
-/// What nobody asks for and yet has to be done: notices whose term is over are taken down. Each
-/// step is a transaction of its own, so stopping between two of them leaves nothing half done.
+/// What nobody asks for and yet has to be done: notices whose term is over are taken down, sessions
+/// that ended are forgotten. Each step is a transaction of its own, so stopping between two of them
+/// leaves nothing half done.
 struct Upkeep: Service {
   let platform: Platform
   let logger: Logger
@@ -13,13 +14,22 @@ struct Upkeep: Service {
   func run() async throws {
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
-        do {
+        await attempt("notices could not be taken down") {
           try await TakeDownNotices().carryOut(on: platform)
-        } catch {
-          logger.error("notices could not be taken down; tried again in a minute")
+        }
+        await attempt("ended sessions could not be removed") {
+          try await ForgetSessions().carryOut(on: platform)
         }
         try? await Task.sleep(for: Self.pause)
       }
+    }
+  }
+
+  private func attempt(_ failure: String, _ step: () async throws -> Void) async {
+    do {
+      try await step()
+    } catch {
+      logger.error("\(failure); tried again in a minute")
     }
   }
 }

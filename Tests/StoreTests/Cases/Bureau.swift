@@ -145,15 +145,17 @@ final class Bureau: Sendable {
   }
 
   /// A draft with every material, agreed to.
-  func draft(_ dossier: Dossier, in round: Round) async throws -> CaseDraft {
+  func draft(
+    _ dossier: Dossier, in round: Round, by actor: Actor = applicant
+  ) async throws -> CaseDraft {
     var draft = try await SaveDraft(round: round.id, dossier: dossier)
-      .carryOut(by: Self.applicant, on: platform)
+      .carryOut(by: actor, on: platform)
     let measure = Self.library.pack(round.pack)?.measure(round.measure)
     for (number, material) in (measure?.materials ?? []).enumerated() {
       var save = SaveDraft(draft: draft.id, round: round.id, dossier: dossier)
       save.isCommitted = true
       save.material = try await paper(material.name, "\(round.id.text)-\(number)")
-      draft = try await save.carryOut(by: Self.applicant, on: platform)
+      draft = try await save.carryOut(by: actor, on: platform)
     }
     return draft
   }
@@ -192,9 +194,11 @@ final class Bureau: Sendable {
       .carryOut(as: item, by: Self.applicant, on: platform)
   }
 
-  func filed(_ dossier: Dossier, in round: Round) async throws -> CaseRow {
-    let draft = try await draft(dossier, in: round)
-    return try await FileApplication(draft: draft.id).carryOut(by: Self.applicant, on: platform)
+  func filed(
+    _ dossier: Dossier, in round: Round, by actor: Actor = applicant
+  ) async throws -> CaseRow {
+    let draft = try await draft(dossier, in: round, by: actor)
+    return try await FileApplication(draft: draft.id).carryOut(by: actor, on: platform)
   }
 }
 

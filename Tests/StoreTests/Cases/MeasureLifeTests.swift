@@ -112,7 +112,8 @@ struct MeasureLifeTests {
       .carryOut(by: officer, on: platform)
     row = try await DecideClawback(change, fen: granted / 2).carryOut(by: officer, on: platform)
     try await ReceiveClawback(
-      request: "r", hold: row.head.hold, amount: Money(fen: granted / 2), document: "兑追〔2026〕1号"
+      Restitution(
+        request: "r", hold: row.head.hold, amount: Money(fen: granted / 2), document: "兑追〔2026〕1号")
     ).carryOut(by: maker, on: platform)
     row = try #require(try await bureau.store.read { try $0.caseRow(id) })
     #expect(row.isEnded && row.paidFen == granted - granted / 2)

@@ -205,11 +205,15 @@ struct PaymentTests {
     let (_, payments) = try await opened.released()
     _ = try await opened.results(payments).carryOut(by: opened.maker, on: opened.platform)
     let hold = payments[0].hold
-    try await ReceiveClawback(request: "r", hold: hold, amount: Money(fen: 400), document: "决定")
-      .carryOut(by: opened.maker, on: opened.platform)
+    try await ReceiveClawback(
+      Restitution(request: "r", hold: hold, amount: Money(fen: 400), document: "决定")
+    )
+    .carryOut(by: opened.maker, on: opened.platform)
     #expect(try await opened.ledger.row(OpenedLedger.pool)?.posted == 1000)
-    try await FreeLimits(request: "f", hold: hold, amount: Money(fen: 400), document: "文")
-      .carryOut(by: opened.maker, on: opened.platform)
+    try await FreeLimits(
+      Restitution(request: "f", hold: hold, amount: Money(fen: 400), document: "文")
+    )
+    .carryOut(by: opened.maker, on: opened.platform)
     #expect(try await opened.ledger.row(OpenedLedger.pool)?.posted == 600)
     let counts = try await opened.reconciled()
     #expect(counts.agrees && counts.clawedBack.fen == 400)

@@ -43,10 +43,16 @@ struct BatchListPage {
       \(Self.table.html(batches, spreadsheet: FinancePlace.batches.spreadsheet))
       <h2>可以拨付的办件</h2>
       \(BudgetPage.holdTable.html(payable))
-      <h2>编制批次</h2>
-      <p>批次包含所选指标下全部可以拨付的办件，由另一名财政经办人员复核放行。</p>
-      \(form)
+      \(visit.only(.finance, entry(form)))
       """)
+  }
+
+  private func entry(_ form: HTML) -> HTML {
+    """
+    <h2>编制批次</h2>
+    <p>批次包含所选指标下全部可以拨付的办件，由另一名财政经办人员复核放行。</p>
+    \(form)
+    """
   }
 
   private func fault(_ name: String) -> String? { refusal?.field == name ? refusal?.words : nil }
@@ -102,6 +108,7 @@ struct BatchPage {
   private var next: HTML {
     let id = found.batch.id
     switch found.batch.state {
+    case .made where !visit.holds(.finance): return "<p>等待另一名财政经办人员复核放行。</p>"
     case .made:
       return """
         <p>复核无误后放行；编制人不能放行自己编制的批次。</p>

@@ -26,12 +26,18 @@ struct BudgetFormPage {
       """
       \(FormField.summary(fields))
       <h1>登记预算指标</h1>
-      <form class="checkup" method="post" action="\(FinancePlace.budgets.address)" novalidate>
-      \(visit.formToken)\(fields.map(\.html))
-      <div class="buttons"><button>登记</button></div></form>
+      \(visit.only(.finance, entry(fields)))
       <h2>已登记</h2>
       \(FinanceHomePage.lineTable.html(lines))
       """)
+  }
+
+  private func entry(_ fields: [FormField]) -> HTML {
+    """
+    <form class="checkup" method="post" action="\(FinancePlace.budgets.address)" novalidate>
+    \(visit.formToken)\(fields.map(\.html))
+    <div class="buttons"><button>登记</button></div></form>
+    """
   }
 }
 
@@ -85,11 +91,17 @@ struct BudgetPage {
       \(reconciliation)
       <h2>预占</h2>
       \(Self.holdTable.html(holds, spreadsheet: FinancePlace.budget(key).spreadsheet))
-      <h2>调整指标</h2>
-      <form class="checkup" method="post" action="\(FinancePlace.cap(key).address)" novalidate>
-      \(visit.formToken)\(fields.map(\.html))
-      <div class="buttons"><button>调整</button></div></form>
+      \(visit.only(.finance, entry(fields)))
       """)
+  }
+
+  private func entry(_ fields: [FormField]) -> HTML {
+    """
+    <h2>调整指标</h2>
+    <form class="checkup" method="post" action="\(FinancePlace.cap(key).address)" novalidate>
+    \(visit.formToken)\(fields.map(\.html))
+    <div class="buttons"><button>调整</button></div></form>
+    """
   }
 
   private var reconciliation: HTML {

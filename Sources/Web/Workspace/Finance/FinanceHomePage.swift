@@ -37,7 +37,8 @@ struct FinanceHomePage {
 
   var html: HTML {
     let links: [(String, FinancePlace)] = [
-      ("登记预算指标", .budgets), ("拨付批次", .batches), ("导入支付结果", .results),
+      (visit.holds(.finance) ? "登记预算指标" : "预算指标文件", .budgets), ("拨付批次", .batches),
+      ("导入支付结果", .results),
       ("分担文件", .splits), ("收款账户", .payees), ("追回到账", .clawbacks), ("放宽限额", .exceptions),
       ("导出账簿供核验", .ledgerFile),
     ]

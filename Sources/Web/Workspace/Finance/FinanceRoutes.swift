@@ -124,6 +124,14 @@ struct FinanceRoutes: Sendable {
 }
 
 extension Visit {
+  /// Whether the person holds a seat of that role.
+  func holds(_ role: Role) -> Bool { visitor?.actor.holds(role) ?? false }
+
+  /// A form for those who may send it; nothing for those who only read the page.
+  func only(_ role: Role, _ form: @autoclosure () -> HTML) -> HTML? {
+    holds(role) ? form() : nil
+  }
+
   /// The books of finance, for those who may see them.
   var books: FinanceBooks {
     get throws { try FinanceBooks(for: actor, on: platform) }

@@ -104,7 +104,7 @@ struct PayeeListPage {
   var html: HTML {
     let token = visit.formToken
     let check = FinanceTable<PayeeAccountEntry>.Column("复核") { entry in
-      entry.confirmedBy != nil
+      entry.confirmedBy != nil || !visit.holds(.finance)
         ? .piece("")
         : .piece(
           """

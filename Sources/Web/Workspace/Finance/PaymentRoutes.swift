@@ -194,12 +194,14 @@ struct PaymentRoutes: Sendable {
     do {
       let (amount, document) = (try visit.money("amount"), visit.form["document"])
       if visit.form["go"] == "free" {
-        try await FreeLimits(request: visit.key, hold: hold, amount: amount, document: document)
-          .carryOut(by: visit.actor, on: visit.platform)
+        try await FreeLimits(
+          Restitution(request: visit.key, hold: hold, amount: amount, document: document)
+        )
+        .carryOut(by: visit.actor, on: visit.platform)
         return .redirect(FinancePlace.clawback(hold).address, flash: "额度已恢复。")
       }
       try await ReceiveClawback(
-        request: visit.key, hold: hold, amount: amount, document: document
+        Restitution(request: visit.key, hold: hold, amount: amount, document: document)
       ).carryOut(by: visit.actor, on: visit.platform)
       return .redirect(FinancePlace.clawback(hold).address, flash: "追回款项已登记。")
     } catch let refusal as Refusal where refusal != .notFound {

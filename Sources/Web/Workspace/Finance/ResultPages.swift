@@ -32,11 +32,17 @@ struct PaymentResultPage {
       \(FormField.summary([file]))
       <h1>导入支付结果</h1>
       \(outcome)
-      <form class="checkup" method="post" action="\(FinancePlace.results.address)" \
-      enctype="multipart/form-data" novalidate>
-      \(visit.formToken)\(file.html)
-      <div class="buttons"><button name="go" value="preview">读取并预览</button></div></form>
+      \(visit.only(.finance, entry(file)))
       """)
+  }
+
+  private func entry(_ file: FormField) -> HTML {
+    """
+    <form class="checkup" method="post" action="\(FinancePlace.results.address)" \
+    enctype="multipart/form-data" novalidate>
+    \(visit.formToken)\(file.html)
+    <div class="buttons"><button name="go" value="preview">读取并预览</button></div></form>
+    """
   }
 
   private var outcome: HTML? {

@@ -22,7 +22,7 @@ struct SplitPage {
         .init("市级承担") { .text(Self.percent($0.cityParts)) },
         .init("状态") { .text($0.confirmedBy == nil ? "待复核" : "已复核") },
         .init("复核") { split in
-          split.confirmedBy != nil
+          split.confirmedBy != nil || !visit.holds(.finance)
             ? .piece("")
             : .piece(
               """
@@ -61,11 +61,17 @@ struct SplitPage {
       \(FormField.summary(fields))
       <h1>市区分担文件</h1>
       \(table.html(splits, spreadsheet: FinancePlace.splits.spreadsheet))
-      <h2>登记分担文件</h2>
-      <form class="checkup" method="post" action="\(FinancePlace.splits.address)" novalidate>
-      \(visit.formToken)\(fields.map(\.html))
-      <div class="buttons"><button>登记</button></div></form>
+      \(visit.only(.finance, entry(fields)))
       """)
+  }
+
+  private func entry(_ fields: [FormField]) -> HTML {
+    """
+    <h2>登记分担文件</h2>
+    <form class="checkup" method="post" action="\(FinancePlace.splits.address)" novalidate>
+    \(visit.formToken)\(fields.map(\.html))
+    <div class="buttons"><button>登记</button></div></form>
+    """
   }
 }
 
@@ -109,12 +115,18 @@ struct ClawbackPage {
       \(refusal.map { "<p class=\"fault\" role=\"alert\">\($0.words)</p>" as HTML })
       <h1>追回到账：办件 \(chosen.particulars.caseNumber)</h1>
       \(Self.table.html([chosen]))
-      <form class="checkup" method="post" action="\(FinancePlace.clawback(chosen.id).address)" \
-      novalidate>\(visit.formToken)\(fields.map(\.html))
-      <p>追回的款项缴入国库，限额仍按已使用计算；恢复额度须有专门的文件。</p>
-      <div class="buttons"><button name="go" value="receive">登记到账</button>\
-      <button class="plain" name="go" value="free">凭文件恢复额度</button></div></form>
+      \(visit.only(.finance, entry(fields, of: chosen)))
       """)
+  }
+
+  private func entry(_ fields: [FormField], of chosen: HoldRow) -> HTML {
+    """
+    <form class="checkup" method="post" action="\(FinancePlace.clawback(chosen.id).address)" \
+    novalidate>\(visit.formToken)\(fields.map(\.html))
+    <p>追回的款项缴入国库，限额仍按已使用计算；恢复额度须有专门的文件。</p>
+    <div class="buttons"><button name="go" value="receive">登记到账</button>\
+    <button class="plain" name="go" value="free">凭文件恢复额度</button></div></form>
+    """
   }
 }
 
@@ -138,7 +150,7 @@ struct ExceptionPage {
         .init("文号") { .text($0.document) },
         .init("状态") { .text($0.confirmedBy == nil ? "待第二人同意" : "已生效") },
         .init("办理") { proposal in
-          proposal.confirmedBy != nil
+          proposal.confirmedBy != nil || !visit.holds(.agencyOfficer)
             ? .piece("")
             : .piece(
               """
@@ -182,8 +194,7 @@ struct ExceptionPage {
       <h1>放宽单个企业的年度限额</h1>
       <p>只放宽这一家企业这一年的限额；比例、资金池和预算指标不变。须有理由、文号和两名主管部门经办人员。</p>
       \(table.html(proposals, spreadsheet: FinancePlace.exceptions.spreadsheet))
-      <h2>提出放宽</h2>
-      \(form)
+      \(visit.only(.agencyOfficer, "<h2>提出放宽</h2>\(form)"))
       """)
   }
 }

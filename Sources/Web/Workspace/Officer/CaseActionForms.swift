@@ -158,7 +158,10 @@ struct CaseActionForms {
 
   private var use: HTML {
     let choices = [(value: "yes", label: "符合用途"), (value: "no", label: "发现问题，转追回")]
-    let drawn: HTML = file.isDrawnForUseCheck ? "本件抽中，须核查。" : "本件没有抽中，可以直接登记符合。"
+    let drawn: HTML =
+      reading.demandsUseCheck
+      ? (file.isDrawnForUseCheck ? "本件抽中，须核查。" : "本件有未核查的疑点，须核查。")
+      : "本件没有抽中，可以直接登记符合。"
     return form(
       "use", "登记核查结果",
       """

@@ -88,6 +88,17 @@ struct CaseActions {
         change, isSatisfied: form["satisfied"] == "yes", findings: lines("findings")
       ).carryOut(by: actor, on: platform)
       return "核查结果已登记。"
+    case "dismiss":
+      try await DismissFlag(
+        reading.file.head.id, key: form["flag"], reason: form["reason" + form["place"]]
+      ).carryOut(by: actor, on: platform)
+      return "核查情况已记录。"
+    case "records":
+      guard let kind = RecordFile.Kind(rawValue: form["kind"]) else { throw Refusal.notFound }
+      let count = try await RecordForCase(
+        reading.file.head.id, kind, form.file("file")?.bytes ?? []
+      ).carryOut(by: actor, on: platform)
+      return "已登记\(kind.chineseName)\(count)行。"
     case "clawback":
       guard let amount = try? Money.parse(form["amount"]) else {
         throw Refusal("amount", "请填写追回金额，单位为元。", field: "amount")

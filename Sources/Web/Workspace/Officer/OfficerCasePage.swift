@@ -29,7 +29,7 @@ struct OfficerCasePage {
       \(fault)
       <h1>办件 \(file.head.number)</h1>
       <p class="lead">\(file.head.applicant)：\(file.measure.name)</p>
-      \(flags)
+      \(flagPieces.flags)
       \(pieces.standing(on: visit.platform.today))
       \(money)
       \(letter)
@@ -40,18 +40,15 @@ struct OfficerCasePage {
       <div class="columns"><section><h2>事实</h2>\(facts)
       </section><section><h2>材料</h2>\(pieces.materials(reading.materials, at: CasePlace.material))
       </section></div>
+      \(flagPieces.records)
       \(reasons)
       <h2>经过</h2>
       \(pieces.timeline(showsNames: true))
       """)
   }
 
-  private var flags: HTML? {
-    guard !reading.flags.isEmpty else { return nil }
-    let items: [HTML] = reading.flags.map { flag in
-      "<li>\(flag.words)（\(flag.cases.prefix(10).joined(separator: "、"))）</li>"
-    }
-    return "<div class=\"card\"><h2>请留意</h2><ul>\(items)</ul></div>"
+  private var flagPieces: FlagPieces {
+    FlagPieces(visit: visit, reading: reading, refusal: refusal)
   }
 
   private var money: HTML {
