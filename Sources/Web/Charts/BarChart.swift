@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Bars for named amounts, one or several a name. The picture has a title and a description; the
 /// page says the same in a table beside it, so that nothing is only in the picture.
 struct BarChart: Sendable {
@@ -76,6 +78,13 @@ struct ChartLegend: Sendable {
 
 /// Lengths in whole pixels: no amount passes through a binary fraction.
 enum ChartScale {
+  /// An amount in units of 10,000 yuan, rounded to two decimals: `16,830.60 万元`. The table beside
+  /// the picture has it to the fen.
+  static func label(fen: Int64) -> String {
+    let (hundredths, rest) = fen.quotientAndRemainder(dividingBy: 10_000)
+    return Money(fen: hundredths + (rest >= 5_000 ? 1 : 0)).groupedYuan + " 万元"
+  }
+
   /// The length for `value` where `most` takes the whole room; at least one pixel for anything.
   static func length(_ value: Int64, of most: Int64, room: Int64) -> Int64 {
     guard value > 0, most > 0 else { return 0 }

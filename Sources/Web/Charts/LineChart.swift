@@ -17,7 +17,7 @@ struct LineChart: Sendable {
   /// What the topmost point means, such as 120万元.
   let most: String
 
-  private static let (width, height, left, right) = (720, 260, 90, 16)
+  private static let (width, height, left, right) = (720, 260, 120, 36)
   private static let (top, bottom) = (44, 34)
 
   /// The picture; nothing where there are no points.

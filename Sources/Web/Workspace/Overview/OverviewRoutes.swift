@@ -95,7 +95,7 @@ struct OverviewPage {
       ]
     }
     return FinanceTable(
-      caption: "各项措施", empty: "没有由您的部门办理的措施。",
+      caption: "各项措施", empty: "由您的部门办理的措施还没有办件。先在“办件”里开启申报批次。",
       columns: [
         .init("措施") { row in
           let query = "view=all&measure=" + PercentEncoding.encode(row.topic)
@@ -118,20 +118,32 @@ struct OverviewPage {
       <h1>措施总览</h1>
       <p class="lead">\(rows.count)项措施，在办\(open)件，其中逾期\(overdue)件。</p>
       \(chart.html)
-      \(table.html(rows, spreadsheet: sheet))
+      \(table.html(busy, spreadsheet: sheet))\(idle)
       \(waiting)\(money.html)
       """)
   }
 
+  /// Measures that somebody applied for.
+  private var busy: [MeasureOverview] {
+    rows.filter { $0.openCases + ($0.counts[.filed]?.cases ?? 0) > 0 }
+  }
+
+  private var idle: HTML? {
+    let names = rows.filter { row in !busy.contains { $0.topic == row.topic } }.map(\.name)
+    return names.isEmpty
+      ? nil : "<p class=\"hint\">还没有办件的措施：\(names.joined(separator: "、"))。</p>"
+  }
+
   private var chart: BarChart {
-    let shown = rows.filter { $0.openCases + ($0.counts[.filed]?.cases ?? 0) > 0 }
+    let shown = busy
     return BarChart(
       id: "overview", title: "各项措施的申报、核准和兑付金额", description: "同样的数字在下面的表里。",
       series: CaseMilestone.allCases.map(\.chineseName),
       bars: shown.map { row in
         let sums = CaseMilestone.allCases.map { row.counts[$0]?.fen ?? 0 }
         return BarChart.Bar(
-          name: row.name, values: sums, labels: sums.map { Money(fen: $0).groupedYuan })
+          name: row.name, values: sums.map { max(0, $0) },
+          labels: sums.map { ChartScale.label(fen: $0) })
       })
   }
 

@@ -61,7 +61,7 @@ struct StatisticsPage {
         let values = CaseMilestone.allCases.map { max(0, fen(line, $0)) }
         return BarChart.Bar(
           name: name(line.key), values: values,
-          labels: values.map { Money(fen: $0).inTenThousands })
+          labels: values.map { ChartScale.label(fen: $0) })
       }
     ).html
   }
@@ -76,7 +76,7 @@ struct StatisticsPage {
     return LineChart(
       id: "months", title: "各月金额", description: "各月申报、核准和兑付的金额，同样的数字在下面的表格里。",
       points: statistics.months.map(\.key), lines: lines,
-      most: Money(fen: most).inTenThousands
+      most: ChartScale.label(fen: most)
     ).html
   }
 
