@@ -27,6 +27,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Boards", dependencies: ["Quantities"]),
     .target(name: "Casework", dependencies: ["Quantities"]),
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: hot),
     .target(name: "DMN", dependencies: ["FEEL", "Quantities"], swiftSettings: hot),
@@ -38,29 +39,31 @@ let package = Package(
     .target(
       name: "Fulfilment",
       dependencies: [
-        "Casework", "Digests", "Entitlement", "FEEL", "Ledger", "PolicyPacks", "Quantities",
-        "Sheets",
+        "Boards", "Casework", "Digests", "Entitlement", "FEEL", "Ledger", "PolicyPacks",
+        "Quantities", "Selection", "Sheets",
       ]),
     .target(name: "Ledger", swiftSettings: hot),
     .target(
       name: "PolicyPacks",
       dependencies: [
-        "Casework", "DMN", "FEEL", "Ledger", "Quantities", .product(name: "Yams", package: "Yams"),
+        "Boards", "Casework", "DMN", "FEEL", "Ledger", "Quantities", "Selection",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: hot),
     .target(name: "Quantities", swiftSettings: hot),
+    .target(name: "Selection", dependencies: ["Quantities"]),
     .target(name: "Sheets", dependencies: ["Quantities"], swiftSettings: hot),
     .target(
       name: "Store",
       dependencies: [
-        "Casework", "Digests", "Fulfilment", "Ledger", "PolicyPacks", "Quantities",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Boards", "Casework", "Digests", "Fulfilment", "Ledger", "PolicyPacks", "Quantities",
+        "Selection", .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: hot),
     .target(
       name: "Web",
       dependencies: [
-        "Casework", "Digests", "DMN", "Entitlement", "FEEL", "Fulfilment", "Ledger", "PolicyPacks",
-        "Quantities", "Sheets",
+        "Boards", "Casework", "Digests", "DMN", "Entitlement", "FEEL", "Fulfilment", "Ledger",
+        "PolicyPacks", "Quantities", "Selection", "Sheets",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -80,6 +83,7 @@ let package = Package(
         "Sheets", "Store", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "BoardsTests", dependencies: ["Boards", "Quantities"]),
     .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Quantities"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "Quantities"]),
@@ -98,18 +102,20 @@ let package = Package(
       exclude: ["BuiltIns/Cases", "Language/Cases"]),
     .testTarget(
       name: "PolicyPacksTests",
-      dependencies: ["Casework", "DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities"],
+      dependencies: [
+        "Boards", "Casework", "DMN", "FEEL", "Ledger", "PolicyPacks", "Quantities", "Selection",
+      ],
       exclude: ["Fixtures"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], exclude: ["Oracle"]),
     .testTarget(name: "RepositoryTests", swiftSettings: hot),
+    .testTarget(name: "SelectionTests", dependencies: ["Quantities", "Selection"]),
     .testTarget(
       name: "SheetsTests", dependencies: ["Quantities", "Sheets"], exclude: ["Fixtures"]),
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Casework", "Digests", "Entitlement", "FEEL", "Fulfilment", "Ledger", "PolicyPacks",
-        "Quantities", "Sheets",
-        "Store",
+        "Boards", "Casework", "Digests", "Entitlement", "FEEL", "Fulfilment", "Ledger",
+        "PolicyPacks", "Quantities", "Selection", "Sheets", "Store",
       ]),
     .testTarget(
       name: "WebTests",

@@ -6,6 +6,7 @@ public import Quantities
 public protocol Session:
   AccountPort,
   AuditPort,
+  BoardPort,
   BudgetPort,
   CasePort,
   EnterprisePort,

@@ -19,9 +19,22 @@ struct PlantedFault {
   private static let measure = "linjiang-1/measures/machine-voucher.yaml"
   private static let pack = "linjiang-1/pack.yaml"
   private static let cases = "linjiang-1/cases/machine-voucher.yaml"
+  private static let board = "linjiang-1/boards/machines.yaml"
+  private static let market = "linjiang-1/measures/machine-market.yaml"
   private static let facts = "vocabulary/facts.yaml"
 
   static let all: [PlantedFault] = [
+    PlantedFault(board, "board: machines", "board: machine", "PACK002", hint: "machines"),
+    PlantedFault(market, "key: machines", "key: machine", "BOARD002"),
+    PlantedFault(board, "writers: [businesses]", "writers: [business]", "PACK002"),
+    PlantedFault(board, "供给.设备种类 = ", "供给.设备类别 = ", "BOARD003"),
+    PlantedFault(board, "供给.日租金 <= 需求.日租金上限", "供给.日租金", "BOARD003"),
+    PlantedFault(
+      board, "{need: price, listing: price}", "{need: kind, listing: price}", "BOARD004"),
+    PlantedFault(board, "{need: price, listing: price}", "{need: cost, listing: price}", "PACK002"),
+    PlantedFault(board, "range: [0, 100000]", "range: [100000, 0]", "BOARD005"),
+    PlantedFault(board, ", values: [机床, 机器人]", "", "BOARD005"),
+    PlantedFault(board, "{key: price, name: 日租金,", "{key: kind, name: 日租金,", "PACK003"),
     PlantedFault(pack, "issuer:", "isuer:", "DATA010", hint: "issuer"),
     PlantedFault(pack, "issuer:", "isuer:", "DATA011"),
     PlantedFault(pack, "level: city", "level: town", "DATA014"),

@@ -16,32 +16,38 @@ let layers: [Layer] = [
   Layer(target: "COpenSSL", imports: []),
   Layer(target: "Digests", imports: ["COpenSSL"]),
   Layer(target: "Ledger", imports: ["Quantities"]),
+  Layer(target: "Boards", imports: ["Quantities"]),
   Layer(target: "Casework", imports: ["Quantities"]),
+  Layer(target: "Selection", imports: ["Quantities"]),
   Layer(target: "Sheets", imports: ["Quantities"]),
   Layer(
     target: "PolicyPacks",
-    imports: ["DMN", "FEEL", "Casework", "Ledger", "Quantities", "Yams"]),
+    imports: [
+      "DMN", "FEEL", "Boards", "Casework", "Ledger", "Quantities", "Selection", "Yams",
+    ]),
   Layer(
     target: "Entitlement",
     imports: ["PolicyPacks", "DMN", "FEEL", "Ledger", "Quantities", "Sheets"]),
   Layer(
     target: "Fulfilment",
     imports: [
-      "Entitlement", "PolicyPacks", "FEEL", "Casework", "Digests", "Ledger", "Quantities",
-      "Sheets",
+      "Entitlement", "PolicyPacks", "FEEL", "Boards", "Casework", "Digests", "Ledger",
+      "Quantities", "Selection", "Sheets",
     ],
     platform: ["Foundation": 1, "Synchronization": 1]),
   Layer(
     target: "Store",
     imports: [
-      "Fulfilment", "PolicyPacks", "Casework", "Digests", "Ledger", "Quantities", "GRDB",
+      "Fulfilment", "PolicyPacks", "Boards", "Casework", "Digests", "Ledger", "Quantities",
+      "Selection", "GRDB",
     ],
     platform: ["Foundation": 5, "Synchronization": .max]),
   Layer(
     target: "Web",
     imports: [
-      "Fulfilment", "Entitlement", "PolicyPacks", "DMN", "FEEL", "Casework", "Digests", "Ledger",
-      "Quantities", "Sheets", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes",
+      "Fulfilment", "Entitlement", "PolicyPacks", "DMN", "FEEL", "Boards", "Casework", "Digests",
+      "Ledger", "Quantities", "Selection", "Sheets", "HTTPTypes", "Hummingbird", "Logging",
+      "NIOCore", "NIOHTTPTypes",
       "ServiceLifecycle", "UnixSignals",
     ],
     platform: ["Foundation": 2, "Synchronization": .max]),

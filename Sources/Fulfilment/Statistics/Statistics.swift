@@ -136,8 +136,11 @@ public struct Statistics: Sendable, Hashable {
     /// How much, in fen.
     public var fen: Int64 = 0
 
-    /// Nothing yet.
-    public init() {}
+    /// Nothing yet, or so many cases and so much.
+    public init(cases: Int = 0, fen: Int64 = 0) {
+      self.cases = cases
+      self.fen = fen
+    }
   }
 
   /// Days from filing to the first payment.
@@ -166,12 +169,16 @@ public struct Statistics: Sendable, Hashable {
   public let allDays: Days?
   /// Pools and budget lines.
   public let rooms: [MoneyRoom]
+  /// What is on boards and what came of it.
+  public let boards: [BoardCount]
 
   /// The sums of what the store counted.
   public init(
-    at: Instant, _ rows: [StatisticsRow], _ durations: [DurationCount], rooms: [MoneyRoom]
+    at: Instant, _ rows: [StatisticsRow], _ durations: [DurationCount], rooms: [MoneyRoom],
+    boards: [BoardCount] = []
   ) {
     self.at = at
+    self.boards = boards
     self.rooms = rooms
     total = Self.sums(rows)
     measures = Self.lines(rows) { $0.topic }
@@ -224,7 +231,7 @@ extension Platform {
     return try await store.read { session in
       Statistics(
         at: now, try session.statisticsRows(), try session.durationCounts(),
-        rooms: try session.moneyRooms(library))
+        rooms: try session.moneyRooms(library), boards: try session.boardCounts(on: now.day))
     }
   }
 }

@@ -97,12 +97,17 @@ struct LibraryReader {
     let decisions = files.paths(in: "\(folder)/decisions", suffix: ".dmn").compactMap {
       readModel($0)
     }
+    let boards = files.paths(in: "\(folder)/boards", suffix: ".yaml").compactMap { path in
+      read(path, BoardFile.form).map {
+        BoardRules(file: $0, parameters: parameters ?? []).board(&diagnostics)
+      }
+    }
     guard let identity else { return nil }
     reportFolder(folder, identity)
     return Pack(
       identity: identity, clauses: clauses ?? [], parameters: parameters ?? [],
       measures: measures, cases: cases, translations: translations, models: decisions,
-      folder: folder)
+      boards: boards, folder: folder)
   }
 
   private static func fileName(_ path: String) -> String {
@@ -166,7 +171,10 @@ struct LibraryReader {
   /// Files that nobody reads are probably misplaced or misspelt.
   private mutating func reportStrangers(in folder: String) {
     let read: Set<String> = ["pack.yaml", "clauses.yaml", "parameters.yaml"]
-    let kinds = ["measures": ".yaml", "decisions": ".dmn", "cases": ".yaml", "text": ".yaml"]
+    let kinds = [
+      "measures": ".yaml", "decisions": ".dmn", "cases": ".yaml", "boards": ".yaml",
+      "text": ".yaml",
+    ]
     for path in files.paths where path.hasPrefix(folder + "/") {
       let parts = path.dropFirst(folder.count + 1).split(separator: "/")
       let name = String(parts.last ?? "")
@@ -180,7 +188,7 @@ struct LibraryReader {
           "PACK005", "A pack has no such file, so nobody reads it.",
           hint: near.map { "Did you mean \($0)?" }
             ?? "Read are pack.yaml, clauses.yaml, parameters.yaml, measures/*.yaml, "
-            + "decisions/*.dmn, cases/*.yaml and text/*.yaml.", severity: .warning))
+            + "decisions/*.dmn, cases/*.yaml, boards/*.yaml and text/*.yaml.", severity: .warning))
     }
   }
 }

@@ -24,6 +24,8 @@ public struct Pack: Sendable {
   public let translations: [String: [Named<String>]]
   /// The files of `decisions/`.
   public let models: [DecisionFile]
+  /// The files of `boards/`.
+  public let boards: [PackBoard]
   /// The folder's name.
   public let folder: String
 

@@ -20,6 +20,7 @@ struct Migration: Sendable {
     .ledger,
     .payments,
     .notices,
+    .boards,
   ]
 
   /// The digest of the statements: says whether a database was made by this very step.

@@ -177,6 +177,7 @@ struct Frame: Sendable {
     guard site.hasAccounts else { return nil }
     let tag = Language.chinese.rawValue
     return """
+      <li><a href="\(BoardPlace.list.address)" lang="\(tag)">供需</a></li>
       <li><a href="\(NoticePlace.list.address)" lang="\(tag)">公示</a></li>
       <li><a href="\(Address(text: "/statistics"))" lang="\(tag)">统计</a></li>
       """

@@ -65,6 +65,8 @@ struct WorkspacePage: Sendable {
     Area(
       path: OverviewRoutes.path, name: "措施总览", access: .seats([.agencyOfficer, .auditor])),
     Area(path: "/desk/notices", name: "公示与异议", access: .seats([.agencyOfficer])),
+    Area(path: "/my/boards", name: "我的供需", access: .seats(BoardRoutes.participants)),
+    Area(path: "/desk/boards", name: "供需审核", access: .seats([.agencyOfficer])),
     Area(path: "/registers", name: "名录", access: .seats(RegisterRoutes.readers)),
     Area(path: "/my/messages", name: "消息", access: .seats([.applicant])),
     Area(path: "/desk/messages", name: "消息", access: .seats(MessageRoutes.officers)),

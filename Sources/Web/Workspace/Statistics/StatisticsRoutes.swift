@@ -65,7 +65,7 @@ struct StatisticsView: Sendable {
       ("按措施", table("各项措施的申报、核准和兑付", "措施", statistics.measures, measure, days: true)),
       ("按区县", table("各区、县(市)的申报、核准和兑付", "区、县(市)", statistics.districts, district)),
       ("按月", table("各月的申报、核准和兑付", "月份", statistics.months) { $0 }),
-      ("资金", rooms),
+      ("资金", rooms), ("供需对接", boards),
     ]
   }
 
@@ -109,6 +109,12 @@ struct StatisticsView: Sendable {
       })
   }
 
+  private var boards: DataTable {
+    BoardCountTable.table(
+      OpenBoard.all(of: library),
+      Dictionary(statistics.boards.map { ($0.topic, $0) }, uniquingKeysWith: { one, _ in one }))
+  }
+
   /// The measure's name with its policy where several policies have measures.
   func measure(_ topic: String) -> String {
     let parts = topic.split(separator: "/", maxSplits: 1).map(String.init)
@@ -143,6 +149,20 @@ struct StatisticsView: Sendable {
             "name": .string(room.name), "capFen": .integer(room.capFen),
             "reservedFen": .integer(room.reservedFen), "postedFen": .integer(room.postedFen),
             "leftFen": .integer(room.leftFen),
+          ])
+        }),
+      "boards": .array(
+        statistics.boards.map { count in
+          .members([
+            "key": .string(count.topic), "listings": .integer(Int64(count.listings)),
+            "needs": .integer(Int64(count.needs)), "interests": .integer(Int64(count.interests)),
+            "agreed": .integer(Int64(count.agreed)),
+            "outcomes": .object(
+              count.outcomes.sorted { $0.key < $1.key }.map { key, sum in
+                JSONMember(
+                  key,
+                  .members(["count": .integer(Int64(sum.cases)), "fen": .integer(sum.fen)]))
+              }),
           ])
         }),
     ])

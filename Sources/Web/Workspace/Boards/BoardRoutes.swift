@@ -1,0 +1,198 @@
+internal import Boards
+internal import Fulfilment
+internal import HTTPTypes
+internal import Hummingbird
+internal import PolicyPacks
+internal import Quantities
+internal import Sheets
+
+/// Boards: looked at by everybody, written to by who acts for somebody or sits in an office that
+/// publishes, admitted by officers who keep them.
+struct BoardRoutes: Sendable {
+  /// Who may have entries and interests of their own.
+  static let participants: [Role] = [.applicant, .agencyOfficer, .districtOfficer]
+
+  var all: [Route] {
+    [
+      Route(.get, "/boards", .everyone) { .page(try await BoardListPage.read($0).html) },
+      Route(.get, "/boards/:pack/:board", .everyone, Self.board),
+      Route(.get, "/boards/:pack/:board/new", .seats(Self.participants)) { visit in
+        .page(BoardFormPage(visit: visit, board: try visit.board, side: visit.side).html)
+      },
+      Route(.post, "/boards/:pack/:board/new", .seats(Self.participants)) { visit in
+        try await Self.enter(visit, try visit.board, visit.side, nil)
+      },
+      Route(.get, "/board-entries/:id", .everyone) {
+        .page(try await BoardEntryPage.read($0).html)
+      },
+      Route(.post, "/board-entries/:id", .seats(Self.participants), Self.express),
+      Route(.get, "/board-entries/:id/change", .seats(Self.participants)) { visit in
+        let (board, entry) = try await visit.ownEntry()
+        return .page(
+          BoardFormPage(visit: visit, board: board, side: entry.side, entry: entry).html)
+      },
+      Route(.post, "/board-entries/:id/change", .seats(Self.participants)) { visit in
+        let (board, entry) = try await visit.ownEntry()
+        return try await Self.enter(visit, board, entry.side, entry)
+      },
+      Route(.post, "/board-entries/:id/withdraw", .seats(Self.participants)) { visit in
+        let entry = try await WithdrawFromBoard(visit.id("id")).carryOut(
+          by: visit.actor, on: visit.platform)
+        return .redirect(BoardPlace.mine.address, flash: "“\(entry.title)”已撤回。")
+      },
+      Route(.get, "/my/boards", .seats(Self.participants)) {
+        .page(try await MyBoardsPage.read($0).html)
+      },
+      Route(.get, "/my/boards/:id", .seats(Self.participants)) {
+        .page(try await InterestPage.read($0).html)
+      },
+      Route(.post, "/my/boards/:id", .seats(Self.participants), Self.answer),
+      Route(.get, "/desk/boards", .seats([.agencyOfficer])) {
+        .page(try await BoardDeskPage.read($0).html)
+      },
+      Route(.get, "/desk/boards/:id", .seats([.agencyOfficer])) {
+        .page(try await BoardAdmissionPage.read($0).html)
+      },
+      Route(.post, "/desk/boards/:id", .seats([.agencyOfficer]), Self.decide),
+    ]
+  }
+
+  @Sendable private static func board(_ visit: Visit) async throws -> Reply {
+    let page = try await BoardPage.read(visit)
+    guard visit.query["format"] == "xlsx" else { return .page(page.html) }
+    return .file(
+      name: "\(page.board.name)-\(visit.platform.today).xlsx",
+      mediaType: EvidenceKind.xlsx.mediaType,
+      bytes: try Workbook([page.table.sheet(page.board.scheme.side(page.side).name)]).xlsx(),
+      isAttachment: true)
+  }
+
+  private static func enter(
+    _ visit: Visit, _ board: OpenBoard, _ side: BoardSide, _ entry: BoardEntry?
+  ) async throws -> Reply {
+    var fields: [String: [String]] = [:]
+    for field in board.scheme.side(side).fields {
+      fields[field.key] = visit.form.all("f-\(field.key)")
+    }
+    let form = EnterOnBoard(
+      pack: board.pack.id, board: board.key, side: side, entry: entry?.id,
+      title: visit.form["title"], fields: fields, contact: visit.form["contact"], key: visit.key)
+    do {
+      let done = try await visit.once {
+        try await form.carryOut(by: $0, on: visit.platform).id.text
+      }
+      guard let id = BoardEntryID(done) else { throw Refusal.notFound }
+      return .redirect(
+        BoardPlace.entry(id).address,
+        flash: board.scheme.side(side).needsAdmission
+          ? "已提交。需要审核的内容通过后才会公开；下面可以看到合适的对象。" : "已发布。下面可以看到合适的对象。")
+    } catch let refusal as Refusal where refusal.field != nil {
+      return .corrections(
+        BoardFormPage(visit: visit, board: board, side: side, entry: entry, refusal: refusal).html)
+    }
+  }
+
+  @Sendable private static func express(_ visit: Visit) async throws -> Reply {
+    do {
+      let contact = visit.form["contact"]
+      let interest = try await ExpressInterest(
+        in: visit.id("id"), own: BoardEntryID(visit.form["own"]), words: visit.form["words"],
+        contact: contact.isEmpty ? nil : contact
+      ).carryOut(by: visit.actor, on: visit.platform)
+      return .redirect(
+        BoardPlace.interest(interest.id).address, flash: "意向已送达，对方答复后会通知您。")
+    } catch let refusal as Refusal where refusal.field != nil {
+      return .corrections(try await BoardEntryPage.read(visit, refusal).html)
+    }
+  }
+
+  @Sendable private static func answer(_ visit: Visit) async throws -> Reply {
+    let id: BoardInterestID = try visit.id("id")
+    do {
+      switch visit.form["go"] {
+      case "agree", "decline":
+        let agrees = visit.form["go"] == "agree"
+        _ = try await AnswerInterest(id, agrees: agrees, words: visit.form["words"])
+          .carryOut(by: visit.actor, on: visit.platform)
+        return .redirect(
+          BoardPlace.interest(id).address,
+          flash: agrees ? "已同意，双方现在可以看到联系方式。" : "已答复。")
+      default:
+        let amount = visit.form["amount"]
+        var fen: Int64?
+        if !amount.isEmpty {
+          guard let money = try? Money.parse(amount) else {
+            throw Refusal("amount", "请填写金额，如1200000或120万元。", field: "amount")
+          }
+          fen = money.fen
+        }
+        _ = try await RecordOutcome(
+          id, outcome: visit.form["outcome"], fen: fen, words: visit.form["words"]
+        ).carryOut(by: visit.actor, on: visit.platform)
+        return .redirect(BoardPlace.interest(id).address, flash: "结果已登记，计入统计。")
+      }
+    } catch let refusal as Refusal where refusal.field != nil {
+      return .corrections(try await InterestPage.read(visit, refusal).html)
+    }
+  }
+
+  @Sendable private static func decide(_ visit: Visit) async throws -> Reply {
+    do {
+      let refusal = visit.form["go"] == "refuse" ? visit.form["reason"] : nil
+      let entry = try await DecideBoardEntry(
+        visit.id("id"), revision: Int(visit.form["revision"]) ?? 0, refusal: refusal
+      ).carryOut(by: visit.actor, on: visit.platform)
+      return .redirect(
+        BoardPlace.desk.address,
+        flash: "“\(entry.title)”\(entry.state == .live ? "已通过审核。" : "没有通过审核。")")
+    } catch let refusal as Refusal where refusal.field != nil {
+      return .corrections(try await BoardAdmissionPage.read(visit, refusal).html)
+    }
+  }
+}
+
+extension Visit {
+  /// The board of the path.
+  var board: OpenBoard {
+    get throws {
+      try OpenBoard.of(
+        platform.library, pack: try parameter("pack"), key: try parameter("board"))
+    }
+  }
+
+  /// The side that the query or the form names; the listings where it names none.
+  var side: BoardSide { BoardSide(rawValue: query["side"] ?? form["side"]) ?? .listing }
+
+  /// The entry of the path with its board, where it is the visitor's own.
+  func ownEntry() async throws -> (OpenBoard, BoardEntry) {
+    let (id, actor): (BoardEntryID, Actor) = (try id("id"), try actor)
+    let platform = platform
+    return try await platform.store.read { session in
+      guard let entry = try session.boardEntry(id) else { throw Refusal.notFound }
+      let board = try OpenBoard.of(platform.library, pack: entry.pack, key: entry.board)
+      guard try board.party(of: actor, session, platform) == entry.party else {
+        throw Refusal.notFound
+      }
+      return (board, entry)
+    }
+  }
+
+  /// Carries out what a form asks the first time that it comes; afterwards gives the first answer.
+  func once(_ body: (Actor) async throws -> String) async throws -> String {
+    let (actor, key, digest) = (try actor, key, requestDigest)
+    if !key.isEmpty,
+      let known = try await platform.store.read({
+        try $0.remembered(key, of: actor.account, request: digest)
+      })
+    {
+      return known
+    }
+    let answer = try await body(actor)
+    if !key.isEmpty {
+      try await platform.store.write {
+        try $0.remember(key, of: actor.account, request: digest, answer: answer)
+      }
+    }
+    return answer
+  }
+}
