@@ -45,6 +45,21 @@ struct AssessCommand: ParsableCommand {
     help: "Leave out reasons, other readings and what would raise the amount: only the answers.")
   var brief = false
 
+  @Flag(
+    help: "Print the combination over all packs that pays most without paying anything twice.")
+  var combine = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --combine: a benefit to take, by its id in the JSON. Repeatable.", valueName: "id"))
+  var take: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "With --combine: refuse, difference or repay, where a lower benefit was received already.",
+      valueName: "reading"))
+  var betterLater = "refuse"
+
   func run() throws {
     let library = try PackDirectory.library(packs)
     let selected =
@@ -62,11 +77,33 @@ struct AssessCommand: ParsableCommand {
       return
     }
     let read = try DossierFile(path: dossier).dossier(library)
+    if combine { return try printCombination(assessor, read, options) }
     let assessment = assessor.assess(read, options: options)
     if json {
       Terminal.write([assessment.json(indented: true), [UInt8(ascii: "\n")]])
     } else {
       Terminal.write(AssessmentText(assessment, detail: full ? .full : .summary).text)
+    }
+  }
+
+  private func printCombination(
+    _ assessor: Assessor, _ dossier: Dossier, _ options: AssessmentOptions
+  ) throws {
+    var asked = CombinationOptions()
+    asked.readings = options.readings
+    asked.taken = Set(take)
+    guard let reading = CombinationOptions.BetterLater(rawValue: betterLater) else {
+      throw ValidationError("--better-later is refuse, difference or repay, not “\(betterLater)”.")
+    }
+    asked.betterLater = reading
+    guard let combination = assessor.combine(dossier, options: asked) else {
+      Terminal.error("The amounts are too large to be combined: their sum passes 2⁵⁰ fen.")
+      throw ExitCode(1)
+    }
+    if json {
+      Terminal.write([combination.json(indented: true), [UInt8(ascii: "\n")]])
+    } else {
+      Terminal.write(combination.text)
     }
   }
 

@@ -116,6 +116,11 @@ public struct Assessor: Sendable {
       policies: here.map { assess($0, asked) }, elsewhere: elsewhere.map(\.newest.pack.id))
   }
 
+  /// The policies for the area of the dossier's applicant.
+  func policies(for dossier: Dossier, _ options: AssessmentOptions) -> [Policy] {
+    partition(dossier.applicant, options).here
+  }
+
   /// The packs for the applicant's area, and the others; all where there are none for it, or the
   /// area isn't known.
   private func partition(

@@ -64,6 +64,27 @@ struct DossierLimits {
     return outcomes
   }
 
+  /// A limit over one request, as what was received leaves it.
+  struct Counted {
+    let id: CounterID
+    let cap: Int64
+    let used: Int64
+    let limit: LimitSheet
+  }
+
+  /// The limits that a request comes under.
+  func counted(_ request: Request) throws(LimitFault) -> [Counted] {
+    var book = LimitBook()
+    var counted: [Counted] = []
+    for limit in request.limits where limit.applies(request.values) {
+      guard let id = counter(limit, for: request), let cap = cap(of: limit, request.values)
+      else { continue }
+      try open(id, limit.limit, cap, in: &book)
+      counted.append(Counted(id: id, cap: cap, used: book[id]?.used ?? 0, limit: limit))
+    }
+    return counted
+  }
+
   /// A yearly limit of a claim whose year isn't known has a counter of its own: nothing is known
   /// to be used of it, and its cap holds all the same.
   private func counter(_ limit: LimitSheet, for request: Request) -> CounterID? {

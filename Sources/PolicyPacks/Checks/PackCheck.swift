@@ -7,7 +7,8 @@ public import Quantities
 ///
 /// Pure: the same files give the same findings, by file and line. Ids are stable: `TEXT` the words
 /// of the law, `USE` what is declared, `RULE` the form of decisions, `UNIT` units, `TABLE` tables,
-/// `FLOW` stages, `LIMIT` and `INSTR` money, `LANG` and `CASE` what readers and testers miss.
+/// `FLOW` stages, `LIMIT` and `INSTR` money, `REL` overlaps,
+/// `LANG` and `CASE` what readers and testers miss.
 public struct PackCheck: Sendable {
   /// How much a proof may do; what exceeds it is a finding, never an endless wait.
   public struct Bounds: Sendable {
@@ -37,6 +38,8 @@ public struct PackCheck: Sendable {
       for finding in findings(of: pack) { list.add(finding) }
     }
     for finding in InstrumentRules(packs: newest(sound)).findings() { list.add(finding) }
+    let overlap = OverlapRules(packs: newest(sound), vocabulary: reading.library.vocabulary)
+    for finding in overlap.findings() { list.add(finding) }
     return list.all.sorted { left, right in
       let places = [left, right].map { ($0.file ?? "", $0.range?.start ?? .start, $0.id) }
       return places[0] < places[1]

@@ -18,7 +18,31 @@ extension PackReferences {
     found += decisionReferences(measure)
     found += NameTable("limit", measure.limits.map { ($0.limit.key, $0.place) }).diagnostics
     found += measure.limits.flatMap(limitReferences)
+    found += benefitReferences(measure)
     return found.compactMap(\.self)
+  }
+
+  private func benefitReferences(_ measure: Measure) -> [Diagnostic?] {
+    guard let benefit = measure.benefit else { return [] }
+    var found: [Diagnostic?] = []
+    for relation in benefit.relations {
+      if let phrase = relation.phrase { found.append(phrases.unknown(phrase)) }
+      if let share = relation.share {
+        found.append(parameter(share.value, units: [.share], at: share.place))
+      }
+      found += [relation.of, relation.received].compactMap(\.self)
+        .map { vocabulary.unknownFact($0) }
+    }
+    guard let choice = benefit.choice else { return found }
+    guard case .enumeration(let values)? = vocabulary.fact(at: choice.fact.value)?.fact.type else {
+      return found + [vocabulary.unknownFact(choice.fact)]
+    }
+    let names = values.map(\.name)
+    return found
+      + choice.among.map { value in
+        names.contains(value.value)
+          ? nil : NameTable.unknown("value", value.value, names, at: value.place)
+      }
   }
 
   private func claimReferences(_ measure: Measure) -> [Diagnostic?] {

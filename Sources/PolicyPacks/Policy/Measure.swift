@@ -58,6 +58,8 @@ public struct Measure: Sendable {
   public let caseOutcome: String?
   /// A remark for readers.
   public let note: String?
+  /// How far its rules can be trusted, where that differs from the pack.
+  public let source: PackSource?
   /// Where it stands.
   public let place: DataPlace
 
@@ -124,8 +126,10 @@ public struct Material: Sendable {
 public struct Benefit: Sendable {
   /// What the benefit is for: contract, project, grant, title …
   public let key: [String]
-  /// Named relations to other packs' measures, read in another issue.
-  public let relations: [DataNode]
+  /// How it stands to other benefits for the same thing.
+  public let relations: [BenefitRelation]
+  /// What the applicant may choose.
+  public let choice: BenefitChoice?
 }
 
 /// A market of things other than money.

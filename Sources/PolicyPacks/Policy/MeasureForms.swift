@@ -26,13 +26,14 @@ extension Measure {
       let register = fields.optional("register", .locatedText)
       let outcome = fields.optional("caseOutcome", .text)
       let note = fields.optional("note", .text)
+      let source = fields.optional("source", PackSource.form)
       guard let id, let name, let kind else { return nil }
       return Measure(
         id: id, name: name, kind: kind, clauses: clauses, agencies: agencies,
         agenciesBasis: basis, claim: claim, event: event, offers: offers ?? "", base: base,
         decision: decision, limits: limits, quota: quota, flow: flow, materials: materials,
         noticeFields: notice, benefit: benefit, boards: boards, register: register,
-        caseOutcome: outcome, note: note, place: fields.place)
+        caseOutcome: outcome, note: note, source: source, place: fields.place)
     }
   }
 
@@ -130,8 +131,9 @@ extension Measure {
   private static var benefit: Form<Benefit> {
     .mapping("a benefit") { fields in
       let key = fields.required("key", .list(of: .text))
-      let relations = fields.optional("relations", .list(of: .node), or: [])
-      return key.map { Benefit(key: $0, relations: relations) }
+      let relations = fields.optional("relations", .list(of: BenefitRelation.form), or: [])
+      let choice = fields.optional("choice", BenefitChoice.form)
+      return key.map { Benefit(key: $0, relations: relations, choice: choice) }
     }
   }
 

@@ -16,7 +16,7 @@ extension PackIdentity {
       let issued = fields.required("issued", .date)
       let validity = fields.optional("validity", validity)
       let status = fields.required("status", PolicyStatus.form)
-      let source = fields.required("source", source)
+      let source = fields.required("source", PackSource.form)
       let agencies = fields.required("agencies", .list(of: agency, atLeast: 1))
       let lead = fields.required("lead", .locatedText)
       let split = fields.optional("split", split)
@@ -50,15 +50,6 @@ extension PackIdentity {
           "PACK012", at: "to", "The policy ends before it begins.", hint: "Check both dates.")
       }
       return Validity(from: from, to: to)
-    }
-  }
-
-  private static var source: Form<PackSource> {
-    .mapping("a source") { fields in
-      let grade = fields.required("grade", .word(Grade.self))
-      let note = fields.required("note", .text)
-      guard let grade, let note else { return nil }
-      return PackSource(grade: grade, note: note)
     }
   }
 
@@ -112,6 +103,17 @@ extension PackIdentity {
       return PackInstrument(
         instrument: Instrument(key: key, name: name, pool: pool, enterpriseYear: enterpriseYear),
         place: fields.place)
+    }
+  }
+}
+
+extension PackSource {
+  static var form: Form<PackSource> {
+    .mapping("a source") { fields in
+      let grade = fields.required("grade", .word(Grade.self))
+      let note = fields.required("note", .text)
+      guard let grade, let note else { return nil }
+      return PackSource(grade: grade, note: note)
     }
   }
 }

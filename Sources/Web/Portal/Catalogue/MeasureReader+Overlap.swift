@@ -96,18 +96,20 @@ extension MeasureReader {
   /// The relations to single measures that the pack names: `relation`, `with` (`pack/measure`) and
   /// `words`.
   var relations: [Wording] {
-    (measure.benefit?.relations ?? []).compactMap { node in
-      guard let relation = node["relation"]?.scalar?.text else { return nil }
-      let said = words.policy.overlaps[relation] ?? relation
-      let target = node["with"]?.scalar?.text ?? ""
-      let parts = target.split(separator: "/").map(String.init)
-      let other = parts.count == 2 ? catalogue.policy(parts[0]) : nil
-      let name = other.flatMap { other in
-        other.pack.measure(parts[1]).map { other.text(in: words.language).name($0).text }
+    (measure.benefit?.relations ?? []).map { relation in
+      let said = words.policy.overlaps[relation.relation.rawValue] ?? relation.relation.rawValue
+      let targets = relation.with.map { target in
+        let parts = target.value.split(separator: "/").map(String.init)
+        let other = parts.count == 2 ? catalogue.policy(parts[0]) : policy
+        let named = other.flatMap { other in
+          other.pack.measure(parts.last ?? "").map { other.text(in: words.language).name($0).text }
+        }
+        return named ?? target.value
       }
-      let note = node["words"]?.scalar.map { " " + $0.text } ?? ""
-      return Wording(
-        words.measure.overlapRelation(name ?? target, said) + note, on: words.language)
+      let levels = relation.levels.map { words.policy.levels[$0.rawValue] ?? $0.rawValue }
+      let note = relation.words.map { " " + $0 } ?? ""
+      let names = (targets + levels).joined(separator: words.site.listComma)
+      return Wording(words.measure.overlapRelation(names, said) + note, on: words.language)
     }
   }
 }

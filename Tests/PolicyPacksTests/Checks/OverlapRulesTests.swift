@@ -1,0 +1,63 @@
+import PolicyPacks
+import Quantities
+import Testing
+
+@Suite("Relations that would pay twice, or nothing at all, are found")
+struct OverlapRulesTests {
+  private let vouchers = "hangzhou-2025-65/measures/compute-voucher.yaml"
+  private let smart = "hangzhou-2025-65/measures/smart-voucher.yaml"
+  private let stack =
+    "{relation: stackable, with: smart-voucher, phrase: c1.15}"
+
+  private func findings(_ path: String, _ old: String, _ new: String) throws -> [String] {
+    var files = PackFolder.repository
+    let text = String(decoding: try #require(files[path]), as: UTF8.self)
+    try #require(text.contains(old))
+    files[path] = Array(text.replacing(old, with: new).utf8)
+    return PackCheck(PackLibrary.read(files)).findings().map(\.id)
+  }
+
+  @Test("Two relations of one pair that can't both hold")
+  func contradiction() throws {
+    #expect(
+      try findings(
+        vouchers, stack, "{relation: exclusive-best, with: smart-voucher, phrase: c1.15}")
+        == ["REL001"])
+  }
+
+  @Test("Measures that top each other up in a circle")
+  func circle() throws {
+    var files = PackFolder.repository
+    for (path, other) in [(vouchers, "smart-voucher"), (smart, "compute-voucher")] {
+      let text = String(decoding: try #require(files[path]), as: UTF8.self)
+      files[path] = Array(
+        text.replacing(
+          "relation: stackable, with: \(other)", with: "relation: top-up, with: \(other)"
+        )
+        .utf8)
+    }
+    #expect(PackCheck(PackLibrary.read(files)).findings().map(\.id) == ["REL002"])
+  }
+
+  @Test("A ceiling of more than the whole, or of nothing")
+  func ceiling() throws {
+    #expect(
+      try findings(vouchers, stack, "{relation: cumulative-ceiling, levels: [district]}")
+        == ["REL003"])
+    let whole = "{relation: cumulative-ceiling, levels: [district], share: 财政总比例, of: 合同明细.发生金额}"
+    #expect(try findings(vouchers, stack, whole).contains("PACK002"))
+  }
+
+  @Test("A key that nothing has")
+  func key() throws {
+    #expect(try findings(vouchers, "key: [contract]", "key: [contrakt]") == ["REL004"])
+  }
+
+  @Test("A relation to a pack that doesn't exist, or to nothing")
+  func unknown() throws {
+    #expect(
+      try findings(vouchers, "with: smart-voucher", "with: hangzhou-2025-66/smart-voucher")
+        == ["REL005"])
+    #expect(try findings(vouchers, "with: smart-voucher, ", "") == ["REL005"])
+  }
+}
