@@ -35,6 +35,7 @@ test: system-test ## build and run the whole suite
 	  && Scripts/server-tests .build/debug/duixian \
 	  && $$python Scripts/browser-tests .build/debug/duixian \
 	  && $$python Scripts/workspace-tests .build/debug/duixian \
+	  && $$python Scripts/case-browser-tests .build/debug/duixian \
 	  && Scripts/journey-tests .build/debug/duixian \
 	  && Scripts/api-tests .build/debug/duixian $$(dirname $$python)/schemathesis \
 	  && $$python Scripts/sheet-tests .build/debug/duixian

@@ -26,6 +26,7 @@ extension Session {
     guard let enterprise = try self.enterprise(enterprise) else {
       return ProvedDossier(dossier: dossier, conflicts: known)
     }
+    let dossier = dossier.declaringLists
     let authorised = RegisterFacts(of: enterprise, platform.library.vocabulary)
     var listed = RegisterFacts(applicant: [], claims: [])
     if let code = enterprise.creditCode {
@@ -47,6 +48,34 @@ extension Session {
       all.says(old.path) == old.listed && !conflicts.contains { $0.path == old.path }
     }
     return ProvedDossier(dossier: all.proving(dossier), conflicts: conflicts)
+  }
+}
+
+extension Dossier {
+  /// The dossier in which nothing stands for a list: what a file or a form says a list says is a
+  /// declaration, in lines of lists too, until a list says it itself.
+  fileprivate var declaringLists: Dossier {
+    var dossier = self
+    dossier.applicant.declareLists()
+    for index in dossier.claims.indices { dossier.claims[index].declareLists() }
+    return dossier
+  }
+}
+
+extension Subject {
+  fileprivate mutating func declareLists() {
+    for index in statements.indices {
+      guard let statement = statements[index] else { continue }
+      var content = statement.content
+      if case .items(var items) = content {
+        for item in items.indices { items[item].declareLists() }
+        content = .items(items)
+      }
+      let isListed = statement.provenance == .register
+      statements[index] = Statement(
+        content, from: isListed ? .declared : statement.provenance,
+        note: isListed ? nil : statement.note)
+    }
   }
 }
 

@@ -234,7 +234,20 @@ extension Subject {
   mutating func take(_ other: Subject) {
     for (place, statement) in other.statements.enumerated() where statements[place] == nil {
       guard let statement else { continue }
-      statements[place] = Statement(statement.content, from: .declared)
+      statements[place] = Statement(statement.content.declared, from: .declared)
     }
+  }
+}
+
+extension Statement.Content {
+  /// The same in which every line is declared too.
+  fileprivate var declared: Statement.Content {
+    guard case .items(let items) = self else { return self }
+    return .items(
+      items.map { item in
+        var declared = Subject(item.entity, id: item.id)
+        declared.take(item)
+        return declared
+      })
   }
 }
