@@ -18,6 +18,9 @@ public enum CaseEvent: Sendable, Hashable, Codable {
   case returned(to: String, reason: String)
   /// Determined line by line; makes a new revision.
   case determined(Determination)
+  /// The money of the round doesn't reach: so much is granted of what was determined, in fen, for
+  /// the round has `available` fen for a `demand` of so many (按比例兑付); makes a new revision.
+  case apportioned(fen: Int64, available: Int64, demand: Int64)
   /// Approved, for this revision only, with the minutes' or document's number where there is one.
   case approved(revision: Int, document: String?)
   /// The public notice of this revision is out through this day.
@@ -78,17 +81,20 @@ public struct CaseStep: Sendable, Hashable, Codable {
   public var due: CalendarDate?
   /// The due day rests on a year whose working days aren't published yet.
   public var isDueProvisional: Bool
+  /// Whom the person stands in for, by the same kind of word; nil: nobody.
+  public var behalf: String?
 
   /// A step; `due` is kept by the state when the event leads to another stage.
   public init(
     _ event: CaseEvent, by: String, on: CalendarDate, due: CalendarDate? = nil,
-    isDueProvisional: Bool = false
+    isDueProvisional: Bool = false, behalf: String? = nil
   ) {
     self.event = event
     self.by = by
     self.on = on
     self.due = due
     self.isDueProvisional = isDueProvisional
+    self.behalf = behalf
   }
 }
 

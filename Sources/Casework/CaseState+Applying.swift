@@ -6,8 +6,13 @@ extension CaseState {
     if isEnded { throw .ended }
     if step.on < lastDay { throw .backInTime }
     if standing == .suspended, !step.event.happensWhileSuspended { throw .suspended }
+    // Who stands in for somebody is bound by what either of them did before.
+    if case .approved = step.event, let absent = step.behalf, hands.contains(absent) {
+      throw .approvesOwnWork
+    }
     var after = self
     try after.happen(step.event, by: step.by, on: step.on)
+    if let absent = step.behalf, after.hands.contains(step.by) { after.hands.insert(absent) }
     if after.stage.key != stage.key || after.revision != revision {
       after.due = step.due
       after.isDueProvisional = step.isDueProvisional
@@ -35,6 +40,8 @@ extension CaseState {
     case .reviewed(let agency): try review(agency, by)
     case .returned(let key, _): try sendBack(to: key, by)
     case .determined(let determination): try determine(determination, by)
+    case .apportioned(let fen, let available, let demand):
+      try apportion(CaseApportionment(fen: fen, availableFen: available, demandFen: demand))
     case .approved(let revision, _): try approve(revision, by)
     case .refused(let reasons): try refuse(reasons, by)
     case .noticePublished, .noticeClosed, .noticeWithdrawn, .objected, .objectionDismissed,
@@ -112,9 +119,22 @@ extension CaseState {
     try demand([.determination], "determined")
     guard determination.grantedFen >= paidFen else { throw .grantBelowPaid(paid: paidFen) }
     self.determination = determination
+    apportionment = nil
     hands.insert(by)
     makeRevision()
     try goOnward()
+  }
+
+  private mutating func apportion(_ share: CaseApportionment) throws(CaseFault) {
+    try demand([.decision], "apportioned")
+    guard let determined = determination?.grantedFen, approval == nil else {
+      throw .nothingGranted
+    }
+    guard (0..<share.demandFen).contains(share.availableFen), (0...determined).contains(share.fen)
+    else { throw .amountOutOfRange }
+    guard share.fen >= paidFen else { throw .grantBelowPaid(paid: paidFen) }
+    apportionment = share
+    makeRevision()
   }
 
   private mutating func approve(_ named: Int, _ by: String) throws(CaseFault) {

@@ -44,6 +44,8 @@ public struct CaseState: Sendable, Hashable {
   public internal(set) var declaredFen: Int64?
   /// What was determined last; nil: nothing yet.
   public internal(set) var determination: Determination?
+  /// What the round's money left of it; nil: all of it.
+  public internal(set) var apportionment: CaseApportionment?
   /// The agencies that signed the current revision.
   public internal(set) var signed: Set<String> = []
   /// The approval of the current revision; nil: none, or it lapsed.
@@ -104,7 +106,7 @@ public struct CaseState: Sendable, Hashable {
   public var isEnded: Bool { stage.kind.isEnd || standing == .withdrawn }
 
   /// What was granted for the current revision, in fen; nil before a determination.
-  public var grantedFen: Int64? { determination?.grantedFen }
+  public var grantedFen: Int64? { apportionment?.fen ?? determination?.grantedFen }
 
   /// What was granted is what was paid.
   ///

@@ -9,6 +9,7 @@ public protocol Session:
   BoardPort,
   BudgetPort,
   CasePort,
+  CollectivePort,
   EnterprisePort,
   EvidencePort,
   FlagPort,
@@ -21,7 +22,8 @@ public protocol Session:
   RegisterPort,
   RoundPort,
   SignInPort,
-  StatisticsPort
+  StatisticsPort,
+  SubstitutionPort
 {}
 
 /// The store as use cases see it.

@@ -104,7 +104,7 @@ public struct ConfirmException: Sendable {
     }
     try await platform.store.write { session in
       guard let proposal = try session.exceptionProposal(id) else { throw Refusal.notFound }
-      guard proposal.proposedBy != actor.account else {
+      guard !actor.standsIn(for: proposal.proposedBy) else {
         throw Refusal("same-officer", "放宽限额须由另一名经办人员同意。")
       }
       guard try session.confirmException(id, by: actor.account) else {

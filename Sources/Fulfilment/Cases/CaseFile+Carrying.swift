@@ -10,8 +10,11 @@ struct CaseHand {
   let account: AccountID?
   /// The name for officers.
   let name: String
+  /// The person; nil for the system.
+  let actor: Actor?
 
   init(_ actor: Actor) {
+    self.actor = actor
     key = actor.account.text
     account = actor.account
     name = actor.name
@@ -19,6 +22,7 @@ struct CaseHand {
 
   /// The system, under the document of that number.
   init(system document: String) {
+    actor = nil
     key = "system:\(document)"
     account = nil
     name = "系统（\(document)）"
@@ -36,7 +40,10 @@ extension CaseFile {
     values: [AuditDraft.Value] = [], commitments: [AuditDraft.Commitment] = []
   ) throws -> CaseFile {
     let now = platform.now()
-    var step = CaseStep(event, by: hand.key, on: max(now.day, row.lastDay))
+    let absent = hand.actor.flatMap { standIn(of: $0) }
+    var step = CaseStep(
+      event, by: hand.key, on: max(now.day, row.lastDay), behalf: absent?.account.text)
+    let name = absent.map { "\(hand.name)（代\($0.name)）" } ?? hand.name
     let bare = try refusing { () throws(CaseFault) in try state.applying(step) }
     if bare.stage.key != state.stage.key || bare.revision != state.revision {
       let due = due(bare.stage, from: step.on, platform, try session.settlements(of: pack.id))
@@ -44,7 +51,7 @@ extension CaseFile {
       step.isDueProvisional = due?.provisional ?? false
     }
     let after = try refusing { () throws(CaseFault) in try state.applying(step) }
-    let entry = CaseEntry(step: step, at: now, name: hand.name, stage: after.stage.key)
+    let entry = CaseEntry(step: step, at: now, name: name, stage: after.stage.key)
     let file = CaseFile(
       row: CaseRow(head, after), state: after, entries: entries + [entry], pack: pack,
       measure: measure, round: round)
@@ -58,7 +65,7 @@ extension CaseFile {
         [
           .init("stage", after.stage.key), .init("revision", String(after.revision)),
           .init("steps", String(after.steps)),
-        ] + values,
+        ] + (absent.map { [.init("for", $0.account.text)] } ?? []) + values,
         commitments: [.init("step", Array(try step.json().utf8))] + commitments))
     return file
   }
@@ -85,6 +92,7 @@ extension CaseEvent {
     case .reviewed: "reviewed"
     case .returned: "returned"
     case .determined: "determined"
+    case .apportioned: "apportioned"
     case .approved: "approved"
     case .noticePublished: "notice-published"
     case .objected: "objected"

@@ -70,6 +70,22 @@ extension CaseFile {
     }
   }
 
+  /// What the round has for these cases, in fen: what they hold, and what budget line and pool
+  /// leave.
+  func roundRoom(_ files: [CaseFile], _ session: any Session) throws -> Int64 {
+    guard let line = round.budgetLine else {
+      throw Refusal("no-budget-line", "批次还没有预算指标，不能分配。")
+    }
+    var room = try session.limitRows([LimitRow.budgetLine(line)]).first?.counter.room ?? 0
+    let pools = (try limitTerms(session) ?? []).filter { $0.scope == .poolYear }
+    room = min(room, try self.room(under: pools, room, session))
+    for file in files {
+      let (sum, isOver) = room.addingReportingOverflow(try file.heldFen(session) ?? 0)
+      room = isOver ? .max : sum
+    }
+    return room
+  }
+
   /// What the rows of these limits let through of `fen`.
   private func room(
     under terms: [LimitTerm], _ fen: Int64, _ session: any Session

@@ -68,6 +68,10 @@ public struct LetterText: Sendable, Hashable {
   public let grantedFen: Int64?
   /// The rule's maximum, in fen.
   public let ruleMaximumFen: Int64?
+  /// What the round's money left of it; nil: all of it.
+  public let apportionment: CaseApportionment?
+  /// What was determined before that, in fen.
+  public let determinedFen: Int64?
   /// The lines as determined.
   public let lines: [DeterminationLine]
   /// The corrections of other facts.
@@ -98,7 +102,10 @@ extension CaseFile {
       agency: pack.agency(agencies[0])?.name ?? agencies[0], applicant: head.applicant,
       policy: "\(pack.identity.name)（\(pack.identity.document)）",
       measure: "\(measure.name)（\(clauses.joined(separator: "、"))）",
-      grantedFen: determination?.grantedFen, ruleMaximumFen: determination?.ruleMaximumFen,
+      grantedFen: isRefusal ? nil : state.grantedFen,
+      ruleMaximumFen: determination?.ruleMaximumFen,
+      apportionment: isRefusal ? nil : state.apportionment,
+      determinedFen: determination?.grantedFen,
       lines: determination?.lines ?? [], corrections: determination?.corrections ?? [],
       grounds: isRefusal ? reasons : determination?.ground.map { [$0] } ?? [],
       servedOn: letter.served,

@@ -24,6 +24,8 @@ public struct CaseReading: Sendable {
   public let notices: [Notice]
   /// Objections to its notices, the newest first, without their authors.
   public let objections: [ObjectionMark]
+  /// The minutes that decided it, the newest first.
+  public let minutes: [Minutes]
   /// What was recorded about it beside the application.
   public let records: CaseRecords
 
@@ -59,7 +61,7 @@ public struct ReadCase: Sendable {
         flags: try file.flags(session, on: platform),
         notices: try session.notices(naming: id),
         objections: try session.objections(about: id).map(ObjectionMark.init),
-        records: try session.caseRecords(of: id))
+        minutes: try file.minutes(session), records: try session.caseRecords(of: id))
     }
   }
 }

@@ -66,7 +66,7 @@ public struct DecideReconsideration: Sendable {
     return try await platform.store.write { session in
       let file = try change.open(for: actor, session, platform)
       guard actor.holds(.agencyOfficer, agency: file.agencies[0]) else { throw Refusal.notFound }
-      guard file.state.approval?.by != actor.account.text else {
+      guard !file.wasApproved(by: actor) else {
         throw Refusal("own-work", "作出原决定的人不能办理复核，请由另一人办理。")
       }
       let waiting = try session.payments(of: file.head.hold).contains { $0.state == .waiting }

@@ -67,6 +67,7 @@ public struct ApproveCase: Sendable {
     return try await platform.store.write { session in
       let file = try change.open(for: actor, session, platform)
       guard file.seat(of: actor) != nil else { throw file.notYourTurn }
+      try file.demandMinutes(document, session)
       try file.demandApprovable(session, platform)
       let after = try file.carrying(
         .approved(revision: revision, document: document), by: CaseHand(actor), session, platform,
@@ -97,6 +98,11 @@ extension CaseFile {
     guard round.budgetLine != nil else {
       throw Refusal("no-budget-line", "批次还没有预算指标，不能审批。")
     }
+    if round.moneyEnd == .proRata, try session.share(of: round.id) == nil,
+      try session.openCases(in: round.id).contains(where: { try isShort($0, session) })
+    {
+      throw Refusal("not-apportioned", "批次资金不足，截止并全部核定后先按比例分配，再审批。")
+    }
     let held = try holding(session) ?? 0
     guard held >= granted else {
       throw Refusal("not-held", "资金还没有预占（额度已满，正在排队等候），不能审批。")
@@ -104,6 +110,14 @@ extension CaseFile {
     if held > granted {
       try lowerHold(to: granted, ground: "核定金额低于预占金额", session)
     }
+  }
+
+  /// A case of the round that waits for money: what it asks isn't set aside.
+  private func isShort(_ row: CaseRow, _ session: any Session) throws -> Bool {
+    guard row.kind != .acceptance, row.kind != .supplement,
+      let asked = row.grantedFen ?? row.declaredFen, asked > 0
+    else { return false }
+    return try session.hold(row.head.hold) == nil
   }
 
   /// What was settled since the determination may not have changed what the rule gives.

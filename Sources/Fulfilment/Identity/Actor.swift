@@ -74,14 +74,18 @@ public struct Actor: Hashable, Sendable {
   public let seats: [Seat]
   /// Whom the person acts for, by an authorisation that was checked; nil: for nobody yet.
   public let actingFor: EnterpriseID?
+  /// Whom the person stands in for, with the seat; the seats are among `seats` too.
+  public let standIns: [StandIn]
 
   /// The person of that account.
   public init(
-    account: AccountID, name: String, seats: [Seat], actingFor: EnterpriseID? = nil
+    account: AccountID, name: String, seats: [Seat], actingFor: EnterpriseID? = nil,
+    standIns: [StandIn] = []
   ) {
+    self.standIns = standIns
     self.account = account
     self.name = name
-    self.seats = seats
+    self.seats = seats + standIns.map(\.seat).filter { !seats.contains($0) }
     self.actingFor = actingFor
   }
 

@@ -41,11 +41,12 @@ public struct Admit: Sendable {
       let enterprise = try session.actingFor.flatMap { wanted in
         try store.enterprises(actedForBy: account.id).first { $0.id == wanted }
       }
+      let standIns = isFull ? try store.standIns(of: account.id, on: now.day) : []
       return Visitor(
         session: session,
         actor: Actor(
           account: account.id, name: account.name, seats: isFull ? account.seats : [],
-          actingFor: isFull ? enterprise?.id : nil),
+          actingFor: isFull ? enterprise?.id : nil, standIns: standIns),
         login: account.login, enterprise: isFull ? enterprise : nil)
     }
     if let found, let fresh = found.session.seenAt.adding(seconds: 60), fresh <= now {

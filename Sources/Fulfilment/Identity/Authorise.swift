@@ -61,7 +61,7 @@ public struct Authorise: Sendable {
       guard let asked = try session.authorisation(id), Self.maySee(actor, asked.enterprise) else {
         throw Refusal.notFound
       }
-      guard asked.account != actor.account else {
+      guard !actor.standsIn(for: asked.account) else {
         throw Refusal("own-letter", "不能核验自己提交的委托书，请由其他经办人办理。")
       }
       if !confirm, words.isEmpty {

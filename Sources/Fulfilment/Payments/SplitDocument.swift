@@ -121,7 +121,7 @@ public struct ConfirmSplit: Sendable {
     try actor.checkFinance()
     try await platform.store.write { session in
       guard let split = try session.split(id) else { throw Refusal.notFound }
-      guard split.enteredBy != actor.account else {
+      guard !actor.standsIn(for: split.enteredBy) else {
         throw Refusal("same-officer", "分担文件须由另一名财政经办人员复核。")
       }
       guard try session.confirmSplit(id, by: actor.account) else {

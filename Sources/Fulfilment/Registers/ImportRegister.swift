@@ -131,7 +131,7 @@ public struct DecideRegisterImport: Sendable {
       kept.state = .rejected
       kept.reason = reason
     } else {
-      guard kept.uploadedBy != actor.account else {
+      guard !actor.standsIn(for: kept.uploadedBy) else {
         throw Refusal("own-upload", "上传名录的人不能自己复核，请由另一位经办复核。")
       }
       guard preview.file.faults.isEmpty else {

@@ -29,6 +29,8 @@ public struct OpenRound: Sendable {
   public var terms: [String: Int] = [:]
   /// How many of a hundred paid cases have their use looked at.
   public var useCheckPercent = 100
+  /// An approval of so many fen or more needs minutes; nil: none does.
+  public var collectiveFromFen: Int64?
 
   /// A round to be opened.
   public init(
@@ -62,7 +64,8 @@ public struct OpenRound: Sendable {
       id: platform.newID(), pack: pack.id, packVersion: pack.version, measure: measure.id,
       title: title, opens: opens, closes: closes, document: document, budgetLine: budgetLine,
       moneyEnd: moneyEnd, way: way, authorisation: authorisation, contacts: contacts,
-      terms: terms, useCheckPercent: useCheckPercent, openedAt: platform.now())
+      terms: terms, useCheckPercent: useCheckPercent,
+      collectiveFromFen: collectiveFromFen, openedAt: platform.now())
     try await platform.store.write { session in
       try session.insert(round)
       try session.record(

@@ -79,6 +79,8 @@ public struct Round: Sendable, Hashable {
   public let terms: [String: Int]
   /// How many of a hundred paid cases have their use looked at.
   public let useCheckPercent: Int
+  /// An approval of so many fen or more needs the minutes of a collective decision; nil: none does.
+  public let collectiveFromFen: Int64?
   /// When it was opened.
   public let openedAt: Instant
 
@@ -88,7 +90,7 @@ public struct Round: Sendable, Hashable {
     opens: CalendarDate, closes: CalendarDate, document: String, budgetLine: String? = nil,
     moneyEnd: MoneyEnd, way: ClaimWay = .application, authorisation: String? = nil,
     contacts: [String: String] = [:], terms: [String: Int] = [:], useCheckPercent: Int = 100,
-    openedAt: Instant
+    collectiveFromFen: Int64? = nil, openedAt: Instant
   ) {
     self.id = id
     self.pack = pack
@@ -105,6 +107,7 @@ public struct Round: Sendable, Hashable {
     self.contacts = contacts
     self.terms = terms
     self.useCheckPercent = useCheckPercent
+    self.collectiveFromFen = collectiveFromFen
     self.openedAt = openedAt
   }
 

@@ -41,7 +41,7 @@ public struct SettleOpenPoint: Sendable {
       guard !known.holds else {
         throw Refusal("settled-already", "这个事项已由\(known.document)确定。", field: "value")
       }
-      guard known.proposedBy != actor.account else {
+      guard !actor.standsIn(for: known.proposedBy) else {
         throw Refusal("second-officer", "须由另一名工作人员确认。")
       }
       guard known.value == value else {

@@ -21,6 +21,7 @@ extension Migration {
       contacts \(.text) NOT NULL,
       terms \(.text) NOT NULL,
       use_check_percent \(.integer) NOT NULL CHECK (use_check_percent BETWEEN 0 AND 100),
+      collective_from \(.integer) CHECK (collective_from > 0),
       opened_at \(.integer) NOT NULL
     )\(.strict)
     """,

@@ -12,11 +12,12 @@ extension StoreSession: RoundPort {
       """
       INSERT INTO rounds
         (id, pack, pack_version, measure, title, opens, closes, document, budget_line, money_end,
-         way, authorisation, contacts, terms, use_check_percent, opened_at)
+         way, authorisation, contacts, terms, use_check_percent, collective_from,
+         opened_at)
       VALUES (\(round.id), \(round.pack), \(round.packVersion), \(round.measure), \(round.title),
         \(round.opens), \(round.closes), \(round.document), \(round.budgetLine),
         \(round.moneyEnd), \(round.way), \(round.authorisation), \(contacts), \(terms),
-        \(round.useCheckPercent), \(round.openedAt))
+        \(round.useCheckPercent), \(round.collectiveFromFen), \(round.openedAt))
       """)
   }
 
@@ -42,7 +43,8 @@ extension StoreSession: RoundPort {
       authorisation: try row("authorisation"),
       contacts: try TextTable.table(try row("contacts")),
       terms: try TextTable.table(try row("terms")).compactMapValues { Int($0) },
-      useCheckPercent: try row("use_check_percent"), openedAt: try row("opened_at"))
+      useCheckPercent: try row("use_check_percent"),
+      collectiveFromFen: try row("collective_from"), openedAt: try row("opened_at"))
   }
 
   // MARK: Settlements

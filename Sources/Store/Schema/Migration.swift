@@ -17,6 +17,7 @@ struct Migration: Sendable {
     .registers,
     .cases,
     .flags,
+    .collective,
     .ledger,
     .payments,
     .notices,

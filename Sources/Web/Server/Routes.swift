@@ -82,7 +82,7 @@ struct Routes: Sendable {
     SignInRoutes().all + AccountRoutes().all + AdminRoutes().all + ApplicantRoutes().all
       + OfficerRoutes().all + FinanceRoutes().all + RegisterRoutes().all + NoticeRoutes().all
       + NoticeDeskRoutes().all + StatisticsRoutes().all + MessageRoutes().all + AuditRoutes().all
-      + OverviewRoutes().all + BoardRoutes().all
+      + OverviewRoutes().all + BoardRoutes().all + MinutesRoutes().all + SubstituteRoutes().all
   }
 
   // MARK: Pages

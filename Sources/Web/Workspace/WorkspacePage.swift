@@ -67,6 +67,7 @@ struct WorkspacePage: Sendable {
     Area(path: "/desk/notices", name: "公示与异议", access: .seats([.agencyOfficer])),
     Area(path: "/my/boards", name: "我的供需", access: .seats(BoardRoutes.participants)),
     Area(path: "/desk/boards", name: "供需审核", access: .seats([.agencyOfficer])),
+    Area(path: "/desk/minutes", name: "会议纪要", access: .seats([.agencyOfficer, .auditor])),
     Area(path: "/registers", name: "名录", access: .seats(RegisterRoutes.readers)),
     Area(path: "/my/messages", name: "消息", access: .seats([.applicant])),
     Area(path: "/desk/messages", name: "消息", access: .seats(MessageRoutes.officers)),
@@ -78,6 +79,9 @@ struct WorkspacePage: Sendable {
       access: .seats([.districtOfficer, .agencyOfficer])),
     Area(path: "/admin", name: "账号管理", access: .seats(Array(SeatRules.administrators))),
     Area(path: "/account/payee", name: "收款账户", access: .seats([.applicant])),
+    Area(
+      path: "/account/substitutes", name: "代理人",
+      access: .seats(Role.allCases.filter(NameSubstitute.roles.contains))),
     Area(path: "/account", name: "我的账号", access: .signedIn),
   ]
 

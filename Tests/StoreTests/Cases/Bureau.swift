@@ -94,6 +94,14 @@ final class Bureau: Sendable {
     person(number, "\(key) \(number)", [Seat(.agencyOfficer, agency: key)])
   }
 
+  /// An account that is open and holds no seat yet.
+  func account(_ login: String, _ number: UInt8) -> Account {
+    Account(
+      id: AccountID(milliseconds: 3, random: Array(repeating: number, count: 10)), login: login,
+      name: "经办\(number)", state: .active, password: "x", mustChangePassword: false,
+      secondFactor: nil, madeAt: platform.now(), seats: [])
+  }
+
   // MARK: What is done often
 
   /// A dossier of the repository's examples with one claim.
@@ -112,7 +120,7 @@ final class Bureau: Sendable {
   func open(
     _ measure: String, pack: String = "hangzhou-2024-40", by agency: String = "jingxin",
     budget: Int64 = 10_000_000_000, moneyEnd: MoneyEnd = .firstCome,
-    way: ClaimWay = .application
+    way: ClaimWay = .application, collectiveFromFen: Int64? = nil
   ) async throws -> Round {
     let line = try await OpenBudgetLine(
       request: "\(measure)-\(budget)", name: "\(pack) \(measure)", document: "杭财〔2026〕1号",
@@ -125,6 +133,7 @@ final class Bureau: Sendable {
       pack: pack, measure: measure, title: "2026年度第一批", opens: opens, closes: closes,
       document: "杭经信〔2026〕8号", budgetLine: line, moneyEnd: moneyEnd)
     round.way = way
+    round.collectiveFromFen = collectiveFromFen
     round.authorisation = way == .instant ? "授权〔2026〕1号" : nil
     round.terms = ["acceptance": 5, "district-review": 10, "districtReview": 10]
     return try await round.carryOut(by: Self.agency(agency, 20), on: platform)

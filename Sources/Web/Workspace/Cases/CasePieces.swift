@@ -90,6 +90,7 @@ struct CasePieces {
       \(others)
       <p>规则上限 \(determination.ruleMaximumFen.yuanText)，\
       核定 <strong>\(determination.grantedFen.yuanText)</strong>。</p>\(ground)
+      \(apportionment(of: determination))
       """
   }
 

@@ -33,6 +33,8 @@ extension CaseEvent {
     case .returned(let key, let reason): "退回\(Self.stage(key, flow))：\(reason)"
     case .determined(let determination):
       "核定\(determination.grantedFen.yuanText)（规则上限\(determination.ruleMaximumFen.yuanText)）"
+    case .apportioned(let fen, let available, let demand):
+      "批次资金\(available.yuanText)不足应兑付的\(demand.yuanText)，按比例兑付\(fen.yuanText)"
     case .approved(let revision, let document):
       "审批第\(revision)版" + (document.map { $0.isEmpty ? "" : "（\($0)）" } ?? "")
     case .noticePublished(_, let day): "公示至\(day)"

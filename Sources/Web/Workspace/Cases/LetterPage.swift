@@ -32,7 +32,10 @@ struct LetterPage {
     if letter.isRefusal { return "<p><strong>不予支持。</strong></p>" }
     guard let granted = letter.grantedFen else { return "<p><strong>予以支持。</strong></p>" }
     let maximum: HTML? = letter.ruleMaximumFen.map { "（按规则计算的上限为\($0.yuanText)）" }
-    return "<p><strong>给予资金支持 \(granted.yuanText)</strong>\(maximum)。</p>"
+    let share: HTML? = letter.apportionment.map { share in
+      ApportionmentPiece(share: share, of: letter.determinedFen ?? granted).html
+    }
+    return "<p><strong>给予资金支持 \(granted.yuanText)</strong>\(maximum)。</p>\(share)"
   }
 
   private var lines: HTML? {

@@ -116,11 +116,18 @@ struct CaseActionForms {
   }
 
   private var approve: HTML {
-    form(
+    let minutes: HTML? = file.round.collectiveFromFen.map { fen in
+      let known = reading.minutes.map(\.number).joined(separator: "、")
+      return """
+        <p class="hint">核定金额达到\(fen.yuanText)的须经集体决定。议定本件的会议纪要：\
+        \(known.isEmpty ? "还没有登记" : known)。</p>
+        """
+    }
+    return form(
       "approve", "审批第\(file.state.revision)版",
       """
       <input type="hidden" name="revision" value="\(String(file.state.revision))">\
-      \(field("document", "会议纪要或审批文号（集体决定时填写）").html)
+      \(minutes)\(field("document", "会议纪要或审批文号（集体决定时填写）").html)
       """, isMain: true)
   }
 

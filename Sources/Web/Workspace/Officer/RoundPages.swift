@@ -44,7 +44,7 @@ struct RoundsPage {
       return """
         <tr><th scope="row">\(round.title)</th><td>\(name)</td>\
         <td>\(round.opens.description) 至 \(round.closes.description)</td>\
-        <td>\(round.way.chineseName)；\(round.moneyEnd.chineseName)</td>\
+        <td>\(round.way.chineseName)；\(round.moneyEnd.chineseName)\(sharing(round))</td>\
         <td>\(budget(round))</td></tr>
         """
     }
@@ -53,6 +53,16 @@ struct RoundsPage {
       <thead><tr><th scope="col">批次</th><th scope="col">措施</th><th scope="col">时间</th>\
       <th scope="col">方式</th><th scope="col">预算指标</th></tr></thead><tbody>\(rows)</tbody>
       </table></div>
+      """
+  }
+
+  /// The form that shares a round's money in proportion, once its window is over.
+  private func sharing(_ round: Round) -> HTML? {
+    guard round.moneyEnd == .proRata, round.closes < visit.platform.today else { return nil }
+    return """
+      <form method="post" action="\(Address(text: "/desk/rounds/\(round.id)/apportion"))">\
+      \(visit.formToken)<input name="document" aria-label="按比例兑付的文号" placeholder="文号">\
+      <button class="plain">按比例分配</button></form>
       """
   }
 
@@ -87,6 +97,7 @@ struct RoundsPage {
       field("way", "兑现方式", .choice(ways)),
       field("authorisation", "常设授权文号（即申即享）"),
       field("percent", "使用核查抽查比例（%）"),
+      field("collective", "达到多少元须经集体决定（可以不填）"),
       field("contacts", "联系人：每行一个，区县代码、空格、联系方式", .lines(4)),
     ]
     for kind in Self.termKinds {

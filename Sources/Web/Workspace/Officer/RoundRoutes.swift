@@ -52,6 +52,11 @@ struct RoundRoutes: Sendable {
       round.way = ClaimWay(rawValue: form["way"]) ?? .application
       round.authorisation = form["authorisation"].isEmpty ? nil : form["authorisation"]
       round.useCheckPercent = Int(form["percent"]) ?? 100
+      if !form["collective"].isEmpty {
+        let amount = try visit.money("collective")
+        guard amount.fen > 0 else { throw Refusal("amount", "请填写大于零的金额。", field: "collective") }
+        round.collectiveFromFen = amount.fen
+      }
       for kind in RoundsPage.termKinds {
         if let days = Int(form["term-\(kind.rawValue)"]) { round.terms[kind.rawValue] = days }
       }
