@@ -21,6 +21,7 @@ public protocol Session:
   PaymentPort,
   RegisterPort,
   RoundPort,
+  SealedPaperPort,
   SignInPort,
   StatisticsPort,
   SubstitutionPort

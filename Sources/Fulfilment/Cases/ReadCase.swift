@@ -24,6 +24,10 @@ public struct CaseReading: Sendable {
   public let notices: [Notice]
   /// Objections to its notices, the newest first, without their authors.
   public let objections: [ObjectionMark]
+  /// Sealed forms, the newest revision first.
+  public let sealedPapers: [SealedPaper]
+  /// What binds a printed page to the current revision.
+  public var seal: RevisionSeal { RevisionSeal(revision, of: file.head.number) }
   /// The minutes that decided it, the newest first.
   public let minutes: [Minutes]
   /// What was recorded about it beside the application.
@@ -61,7 +65,8 @@ public struct ReadCase: Sendable {
         flags: try file.flags(session, on: platform),
         notices: try session.notices(naming: id),
         objections: try session.objections(about: id).map(ObjectionMark.init),
-        minutes: try file.minutes(session), records: try session.caseRecords(of: id))
+        sealedPapers: try session.sealedPapers(of: id), minutes: try file.minutes(session),
+        records: try session.caseRecords(of: id))
     }
   }
 }

@@ -1,5 +1,5 @@
 extension Migration {
-  /// 036: minutes of collective decisions, shares of rounds, substitutes.
+  /// 036: minutes of collective decisions, sealed forms, shares of rounds, substitutes.
   static let collective = Migration(
     number: 36, name: "collective",
     statements: [
@@ -17,6 +17,15 @@ extension Migration {
         recorded_by \(.text) NOT NULL,
         at \(.integer) NOT NULL,
         UNIQUE (agency, number)
+      )\(.strict)
+      """,
+      """
+      CREATE TABLE sealed_papers (
+        case_id \(.text) NOT NULL REFERENCES cases (id),
+        revision \(.integer) NOT NULL,
+        digest \(.bytes) NOT NULL,
+        at \(.integer) NOT NULL,
+        PRIMARY KEY (case_id, revision)
       )\(.strict)
       """,
       """

@@ -30,6 +30,7 @@ struct ApplicantCasePage {
       <p><a href="\(AuditPlace.receipts(file.head.id).address)">存证回执</a></p>
       <h2>材料</h2>
       \(pieces.materials(reading.materials, at: CasePlace.myMaterial))
+      \(SealedPiece(visit: visit, reading: reading, refusal: refusal).forApplicant)
       \(more)
       \(reconsideration)
       \(withdrawal)

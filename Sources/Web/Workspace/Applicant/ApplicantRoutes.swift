@@ -23,6 +23,9 @@ struct ApplicantRoutes: Sendable {
       Route(.get, "/my/cases/:case", .seats([.applicant])) { visit in
         try await .page(ApplicantCasePage(visit: visit, reading: Self.reading(visit)).html)
       },
+      Route(.get, "/my/cases/:case/print", .seats([.applicant])) { visit in
+        try await .page(ApplicationPrintPage(visit: visit, reading: Self.reading(visit)).html)
+      },
       Route(.get, "/my/cases/:case/letter", .seats([.applicant])) { visit in
         let file = try await Self.reading(visit).file
         guard let letter = file.letterText, letter.servedOn != nil else { throw Refusal.notFound }
@@ -186,6 +189,13 @@ struct ApplicantRoutes: Sendable {
         _ = try await AnswerSupplement(change, materials: try await papers(visit)).carryOut(
           by: actor, on: platform)
         return .redirect(back, flash: "补正已提交。")
+      case "sealed":
+        let scan = visit.form.file("sealed")
+        let paper = try await HandInSealed(
+          change.id, code: visit.form["code"], fileName: scan?.name ?? "",
+          content: scan?.bytes ?? []
+        ).carryOut(by: actor, on: platform)
+        return .redirect(back, flash: "第\(paper.revision)版的盖章申报表已上传。")
       case "material":
         for material in try await papers(visit) {
           try await AddMaterial(change.id, material).carryOut(by: actor, on: platform)

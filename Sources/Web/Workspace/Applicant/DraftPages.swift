@@ -224,7 +224,7 @@ struct DraftStepPage {
     model.asking.map { "<input type=\"hidden\" name=\"seen\" value=\"\(String($0.seen))\">" }
   }
 
-  private static let commitment =
+  static let commitment =
     "本单位承诺：所填内容和所交材料真实、完整；同一事项没有重复申领财政资金；资金用于申报的用途；配合核查。"
     + "如有不实，退回资金并承担相应责任。"
 

@@ -94,6 +94,12 @@ struct CasePieces {
       """
   }
 
+  private func apportionment(of determination: Determination) -> HTML? {
+    file.state.apportionment.map { share in
+      ApportionmentPiece(share: share, of: determination.grantedFen).html
+    }
+  }
+
   /// What was handed in; the address of a paper is given by its digest.
   func materials(
     _ materials: [CaseMaterial], at place: (CaseID, Digest) -> CasePlace

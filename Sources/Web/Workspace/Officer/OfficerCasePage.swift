@@ -38,7 +38,9 @@ struct OfficerCasePage {
       \(CaseActionForms(visit: visit, reading: reading, refusal: refusal).html)
       \(pieces.determination)
       <div class="columns"><section><h2>事实</h2>\(facts)
-      </section><section><h2>材料</h2>\(pieces.materials(reading.materials, at: CasePlace.material))
+      </section><section><h2>材料</h2>
+      \(SealedPiece(visit: visit, reading: reading).standing)
+      \(pieces.materials(reading.materials, at: CasePlace.material))
       </section></div>
       \(flagPieces.records)
       \(reasons)
