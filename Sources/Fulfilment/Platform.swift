@@ -24,7 +24,8 @@ public protocol Session:
   SealedPaperPort,
   SignInPort,
   StatisticsPort,
-  SubstitutionPort
+  SubstitutionPort,
+  WayPort
 {}
 
 /// The store as use cases see it.

@@ -32,12 +32,9 @@ public struct AcceptApplication: Sendable {
         .accepted(lenient: lenient), by: CaseHand(actor), session, platform,
         values: lenient.map { .init("lenient", $0) })
       try after.tellApplicant("已受理", "您的申报已受理，下一步：\(after.state.stage.kind.chineseName)。", session)
-      let held = try after.holding(session)
-      if after.round.way == .instant {
-        return try DecideAtOnce(platform).carryOut(after, session).row
-      }
-      _ = held
-      return after.row
+      try after.holding(session)
+      guard after.round.way == .instant else { return after.row }
+      return try DecideAtOnce(platform).carryOut(after, session).row
     }
   }
 }

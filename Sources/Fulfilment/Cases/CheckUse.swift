@@ -1,4 +1,5 @@
 internal import Casework
+internal import PolicyPacks
 internal import Quantities
 
 /// Looks whether the money was used for what it was given (使用核查).
@@ -33,6 +34,17 @@ public struct CheckUse: Sendable {
         let flag = try file.flags(session, on: platform).first(where: { $0.isGrave && $0.stands })
       {
         throw Refusal("flag-stands", "还有没有核查的疑点：\(flag.words)请先写明核查情况。")
+      }
+      if isSatisfied, file.head.way == .commitment {
+        // What was granted on a commitment rests on papers that were to follow.
+        let handed = Set(try session.materials(of: file.head.id).map(\.item))
+        let owed = file.measure.materials.filter { !$0.isMinor && !handed.contains($0.name) }
+        guard owed.isEmpty else {
+          throw Refusal(
+            "materials-owed",
+            "本件凭承诺兑现，承诺补交的材料还没有交齐：\(owed.map(\.name).joined(separator: "、"))。",
+            field: "satisfied")
+        }
       }
       return try file.carrying(
         .useChecked(satisfied: isSatisfied, findings: findings), by: CaseHand(actor), session,

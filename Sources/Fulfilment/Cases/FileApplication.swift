@@ -33,71 +33,16 @@ public struct FileApplication: Sendable {
       return (draft, round, try session.settlements(of: round.pack), proved)
     }
     // Slow work on the snapshot; everything that may have changed is asked again inside.
-    let dossier = proved.dossier
     let decision = try platform.decide(
-      dossier, pack: round.pack, measure: round.measure, settlements: settlements)
+      proved.dossier, pack: round.pack, measure: round.measure, settlements: settlements)
     try check(draft, round, decision, platform.today)
-    let id: CaseID = platform.newID()
-    let now = platform.now()
+    let filing = Filing(
+      id: platform.newID(), enterprise: enterprise, round: round, proved: proved,
+      decision: decision, materials: draft.materials)
     return try await platform.store.write { session in
       guard try session.dropDraft(self.draft) else { throw Refusal.notFound }
-      let year = now.day.year
-      let number = try session.nextNumber(of: "case.\(year)")
-      let head = CaseHead(
-        id: id, number: "\(year)-\(String(number).leftPadded(to: 6))", round: round.id,
-        pack: round.pack, packVersion: decision.pack.version, measure: round.measure,
-        enterprise: enterprise, applicant: dossier.text("name") ?? actor.name,
-        district: dossier.districtCode(on: platform), claim: dossier.claims.first?.id ?? "",
-        thing: dossier.claims.first?.thing ?? enterprise.text,
-        eventDay: decision.eventDay ?? now.day, way: round.way, filedBy: actor.account,
-        filedAt: now)
-      try refuseDoubles(of: head, session)
-      return try file(head, draft, proved, decision, by: actor, session, platform)
+      return try filing.carryOut(by: actor, session, platform)
     }
-  }
-
-  private func file(
-    _ head: CaseHead, _ draft: CaseDraft, _ proved: ProvedDossier, _ decision: CaseDecision,
-    by actor: Actor, _ session: any Session, _ platform: Platform
-  ) throws -> CaseRow {
-    guard let flow = decision.measure.flow.flatMap({ decision.pack.flow($0.value)?.flow }),
-      let round = try session.round(head.round)
-    else { throw Refusal("unknown-measure", "这项措施不需要申报。") }
-    let agencies = decision.measure.agencies.map(\.value)
-    var step = CaseStep(
-      .filed(maximumFen: decision.maximumFen, signers: agencies), by: actor.account.text,
-      on: head.filedAt.day)
-    let bare = try refusing { () throws(CaseFault) in try CaseState.filing(step, on: flow) }
-    let empty = CaseFile(
-      row: CaseRow(head, bare), state: bare, entries: [], pack: decision.pack,
-      measure: decision.measure, round: round)
-    let due = empty.due(
-      bare.stage, from: step.on, platform, try session.settlements(of: head.pack))
-    step.due = due?.date
-    step.isDueProvisional = due?.provisional ?? false
-    let state = try refusing { () throws(CaseFault) in try CaseState.filing(step, on: flow) }
-    let entry = CaseEntry(step: step, at: head.filedAt, name: actor.name, stage: state.stage.key)
-    let file = CaseFile(
-      row: CaseRow(head, state), state: state, entries: [entry], pack: decision.pack,
-      measure: decision.measure, round: round)
-    try session.insert(file.row, entry, turns: file.turns)
-    try session.insert(
-      decision.revision(1, of: proved.dossier, proved.conflicts, at: head.filedAt), of: head.id)
-    try session.setMarks(proved.dossier.marks, of: head.id)
-    for material in draft.materials { try session.insert(material, of: head.id) }
-    try session.record(
-      AuditDraft(
-        "case.filed", head.id.text, by: actor.account,
-        [
-          .init("number", head.number), .init("round", head.round.text),
-          .init("pack", "\(head.pack)@\(head.packVersion)"), .init("measure", head.measure),
-          .init("enterprise", head.enterprise.text),
-          .init("maximumFen", decision.maximumFen.map(String.init) ?? ""),
-        ],
-        commitments: [.init("step", Array(try step.json().utf8))]
-          + [.init("dossier", Array(proved.dossier.json.text().utf8))]
-          + draft.materials.map { .init("material", $0.digest.bytes) }))
-    return file.row
   }
 
   private func check(
@@ -106,14 +51,15 @@ public struct FileApplication: Sendable {
     guard round.isOpen(on: today) else {
       throw Refusal("round-closed", "本批次的申报时间是\(round.opens)至\(round.closes)，现在不能提交。")
     }
+    guard round.way != .unasked else { throw Refusal.needsNoApplication }
     guard draft.isCommitted else {
       throw Refusal("commitment-missing", "请阅读并同意承诺书。", field: "committed")
     }
     try decision.demandFacts()
     let handed = Set(draft.materials.map(\.item))
     let papers = decision.measure.materials.filter { !$0.isMinor && !handed.contains($0.name) }
-    // On a commitment the papers follow; found in registers, there are none.
-    guard papers.isEmpty || round.way == .commitment || round.way == .unasked else {
+    // On a commitment the papers follow.
+    guard papers.isEmpty || round.way == .commitment else {
       throw Refusal(
         "materials-missing", "还有材料没有上传：\(papers.map(\.name).joined(separator: "、"))。",
         field: "materials")
@@ -123,17 +69,6 @@ public struct FileApplication: Sendable {
         "not-eligible", "不符合条件“\(failing.condition)”，请核对填写的内容；认为应当符合的，可以坚持提交。",
         field: "insists")
     }
-  }
-
-  /// One thing is claimed once under one measure while a case about it goes on or was granted.
-  private func refuseDoubles(of head: CaseHead, _ session: any Session) throws {
-    let others = try session.cases(thing: head.thing, except: head.id).filter {
-      $0.head.enterprise == head.enterprise && $0.head.measure == head.measure
-        && $0.head.pack == head.pack && $0.standing != .withdrawn && $0.kind != .rejected
-    }
-    guard let other = others.first, head.thing != head.enterprise.text else { return }
-    throw Refusal(
-      "claimed-already", "同一事项（\(head.thing)）已在办件\(other.head.number)中申报，不能重复申报。")
   }
 }
 
@@ -154,6 +89,12 @@ extension Dossier {
     }
     return ""
   }
+}
+
+extension Refusal {
+  /// A round in which applicants are found, not asked.
+  static let needsNoApplication = Refusal(
+    "needs-no-application", "本批次免申即享：符合条件的单位会在“我的申报”里收到邀请，确认即可，不需要申报。")
 }
 
 extension String {

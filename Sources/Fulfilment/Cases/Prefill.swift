@@ -129,6 +129,7 @@ public struct BeginDraft: Sendable {
         let measure = platform.library.pack(round.pack)?.measure(round.measure),
         let applicant = vocabulary.applicant
       else { throw Refusal.notFound }
+      guard round.way != .unasked else { throw Refusal.needsNoApplication }
       var dossier = Dossier(asOf: platform.today, applicant: Subject(applicant))
       guard let claim = measure.claim.flatMap({ vocabulary.entity($0.value) }) else {
         return dossier

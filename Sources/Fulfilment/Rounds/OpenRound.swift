@@ -54,11 +54,7 @@ public struct OpenRound: Sendable {
     guard let pack = platform.library.pack(self.pack), let measure = pack.measure(self.measure),
       let flow = measure.flow?.value, pack.flow(flow) != nil
     else { throw Refusal("unknown-measure", "没有这项措施，或它不需要申报。", field: "measure") }
-    let agency = measure.agencies.first?.value ?? pack.identity.lead.value
-    guard actor.holds(.agencyOfficer, agency: agency) else {
-      throw Refusal(
-        "not-your-measure", "只有\(pack.agency(agency)?.name ?? agency)可以开启这项措施的申报批次。")
-    }
+    try platform.demandFirstAgency(of: pack.id, measure.id, actor)
     try check()
     let round = Round(
       id: platform.newID(), pack: pack.id, packVersion: pack.version, measure: measure.id,
@@ -67,6 +63,16 @@ public struct OpenRound: Sendable {
       terms: terms, useCheckPercent: useCheckPercent,
       collectiveFromFen: collectiveFromFen, openedAt: platform.now())
     try await platform.store.write { session in
+      if round.way == .instant {
+        let known = try round.authorisation.flatMap { try session.standingAuthorisation($0) }
+        guard let known, known.isInForce(on: platform.today), known.pack == round.pack,
+          known.measure == round.measure
+        else {
+          throw Refusal(
+            "authorisation-missing", "没有这个文号的常设授权，或它不是这项措施的、没有由两人签署、不在期限内。",
+            field: "authorisation")
+        }
+      }
       try session.insert(round)
       try session.record(
         AuditDraft(

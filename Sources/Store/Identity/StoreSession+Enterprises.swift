@@ -92,10 +92,10 @@ extension StoreSession: EnterprisePort {
       """) == 1
   }
 
-  private static let enterpriseColumns: SQL =
+  static let enterpriseColumns: SQL =
     "SELECT id, kind, name, credit_code, district FROM enterprises"
 
-  private static func enterprise(_ row: SQLRow) throws -> Enterprise {
+  static func enterprise(_ row: SQLRow) throws -> Enterprise {
     Enterprise(
       id: try row("id"), kind: try row("kind"), name: try row("name"),
       creditCode: try row("credit_code"), district: try row("district"))

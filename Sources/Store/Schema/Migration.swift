@@ -18,6 +18,7 @@ struct Migration: Sendable {
     .cases,
     .flags,
     .collective,
+    .ways,
     .ledger,
     .payments,
     .notices,

@@ -3,8 +3,8 @@ internal import Logging
 internal import ServiceLifecycle
 
 /// What nobody asks for and yet has to be done: notices whose term is over are taken down, sessions
-/// that ended are forgotten. Each step is a transaction of its own, so stopping between two of them
-/// leaves nothing half done.
+/// that ended are forgotten, and once a day who is entitled without asking is looked for. Each step
+/// is a transaction of its own, so stopping between two of them leaves nothing half done.
 struct Upkeep: Service {
   let platform: Platform
   let logger: Logger
@@ -19,6 +19,9 @@ struct Upkeep: Service {
         }
         await attempt("ended sessions could not be removed") {
           try await ForgetSessions().carryOut(on: platform)
+        }
+        await attempt("rounds could not be searched") {
+          try await SearchRounds().carryOut(on: platform)
         }
         try? await Task.sleep(for: Self.pause)
       }

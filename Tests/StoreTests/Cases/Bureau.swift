@@ -134,7 +134,13 @@ final class Bureau: Sendable {
       document: "杭经信〔2026〕8号", budgetLine: line, moneyEnd: moneyEnd)
     round.way = way
     round.collectiveFromFen = collectiveFromFen
-    round.authorisation = way == .instant ? "授权〔2026〕1号" : nil
+    if way == .instant {
+      round.authorisation = "授权〔2026〕1号"
+      let signing = SignAuthorisation(
+        document: "授权〔2026〕1号", pack: pack, measure: measure, from: opens, through: closes)
+      _ = try await signing.carryOut(by: Self.agency(agency, 20), on: platform)
+      _ = try await signing.carryOut(by: Self.agency(agency, 21), on: platform)
+    }
     round.terms = ["acceptance": 5, "district-review": 10, "districtReview": 10]
     return try await round.carryOut(by: Self.agency(agency, 20), on: platform)
   }
@@ -181,6 +187,28 @@ final class Bureau: Sendable {
       id: Self.enterprise, kind: .enterprise, name: name, creditCode: code, district: "330106")
     try await store.write { try $0.insert(enterprise) }
     return enterprise
+  }
+
+  /// The applicant's letter for the enterprise, confirmed.
+  func authorise(_ enterprise: Enterprise) async throws {
+    let (id, now): (AuthorisationID, Instant) = (platform.newID(), platform.now())
+    let officer = Self.agency("jingxin", 20).account
+    let stored = try await PasswordDesk(cost: .light).stored("一个够长的测试密码 42", salt: [1, 2, 3])
+    try await store.write { session in
+      for (account, login) in [(Self.applicant.account, "applicant"), (officer, "officer")] {
+        try session.insert(
+          Account(
+            id: account, login: login, name: login, state: .active, password: stored,
+            mustChangePassword: false, secondFactor: nil, madeAt: now, seats: []))
+      }
+      try session.insert(
+        Authorisation(
+          id: id, account: Self.applicant.account, accountName: "申报人", enterprise: enterprise,
+          state: .waiting, askedAt: now, decidedBy: nil, words: ""),
+        letter: SubmittedFile(name: "a.pdf", mediaType: "application/pdf", bytes: [1]))
+      _ = try session.move(
+        id, from: .waiting, to: .confirmed, by: officer, words: "")
+    }
   }
 
   /// A list of one row, uploaded by one officer and confirmed by another.

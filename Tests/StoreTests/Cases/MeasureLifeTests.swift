@@ -54,7 +54,11 @@ struct MeasureLifeTests {
     let round = try await bureau.open(living.measure, by: lead)
     try await bureau.settle(living.measure)
     let dossier = try Bureau.example(living.example, claim: living.claim)
-    let filed = try await bureau.filed(dossier, in: round)
+    return try await served(try await bureau.filed(dossier, in: round), living)
+  }
+
+  private func served(_ filed: CaseRow, _ living: LivingMeasure) async throws -> CaseRow {
+    let lead = living.agencies[0]
     let change = CaseChange(filed.head.id)
     #expect(filed.head.district == living.district)
     let district = Bureau.district(living.district)
@@ -191,16 +195,32 @@ struct MeasureLifeTests {
     #expect(after.stage == "districtReview")
   }
 
-  @Test("on a commitment the papers follow, and the use is always looked at")
+  @Test("承诺兑现: paid on a commitment without papers; until they came the use isn't in order")
   func commitment() async throws {
+    let living = LivingMeasure.all[0]
     let round = try await bureau.open("compute-voucher", way: .commitment)
+    try await bureau.settle("compute-voucher")
     let dossier = try Bureau.example("ai-application", claim: "智能体合同")
     var save = SaveDraft(round: round.id, dossier: dossier)
     save.isCommitted = true
     let draft = try await save.carryOut(by: Bureau.applicant, on: platform)
-    let row = try await FileApplication(draft: draft.id)
+    let filed = try await FileApplication(draft: draft.id)
       .carryOut(by: Bureau.applicant, on: platform)
-    let reading = try await ReadCase(row.head.id).carryOut(by: Bureau.applicant, on: platform)
+    var row = try await paid(try await served(filed, living), living)
+    #expect(row.stage == "useCheck" && row.paidFen == row.grantedFen)
+    let officer = Bureau.agency("jingxin", 30)
+    let change = CaseChange(row.head.id)
+    let reading = try await ReadCase(row.head.id).carryOut(by: officer, on: platform)
     #expect(reading.materials.isEmpty && reading.file.isDrawnForUseCheck)
+    let owed = await #expect(throws: Refusal.self) {
+      try await CheckUse(change, isSatisfied: true).carryOut(by: officer, on: platform)
+    }
+    #expect(owed?.code == "materials-owed")
+    for material in reading.file.measure.materials {
+      try await AddMaterial(row.head.id, try await bureau.paper(material.name, "later"))
+        .carryOut(by: Bureau.applicant, on: platform)
+    }
+    row = try await CheckUse(change, isSatisfied: true).carryOut(by: officer, on: platform)
+    #expect(row.kind == .closed)
   }
 }

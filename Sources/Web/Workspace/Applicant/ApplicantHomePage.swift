@@ -9,12 +9,14 @@ struct ApplicantHomePage {
   let rounds: [Round]
   let drafts: [CaseDraft]
   let cases: [CaseRow]
+  let invitations: [Invitation]
 
   var html: HTML {
     WorkspacePage("我的申报", visit).html(
       """
       <h1>我的申报</h1>
       \(authority)
+      \(invitationList)
       \(caseList)
       \(draftList)
       \(roundList)
@@ -26,6 +28,25 @@ struct ApplicantHomePage {
     return """
       <div class="card"><h2>先提交授权</h2><p>您还没有经核验的企业授权，不能申报，也不会预填任何内容。</p>
       <p><a href="\(IdentityPlace.authorisations.address)">提交授权委托书</a></p></div>
+      """
+  }
+
+  /// What one is entitled to without asking.
+  private var invitationList: HTML? {
+    let waiting = invitations.filter { $0.state == .waiting }
+    guard !waiting.isEmpty else { return nil }
+    let items: [HTML] = waiting.map { invitation in
+      let round = rounds.first { $0.id == invitation.round }
+      let name = round.map { measure($0.pack, $0.measure) } ?? ""
+      let amount = invitation.maximumFen.map { "，测算 \($0.yuanText)" } ?? ""
+      return """
+        <li><a href="\(CasePlace.invitation(invitation.id).address)">\(name)</a>：\
+        \(invitation.thing)\(amount)</li>
+        """
+    }
+    return """
+      <section class="card"><h2>不用申报，确认即可</h2>
+      <p>根据名录，您的单位已符合以下措施的条件（免申即享）。</p><ul>\(items)</ul></section>
       """
   }
 
@@ -79,23 +100,25 @@ struct ApplicantHomePage {
         """
     }
     let cards: [HTML] = open.map { round in
-      let start: HTML? =
-        visit.visitor?.enterprise.map { _ in
-          """
-          <form method="post" action="\(CasePlace.start(round.id).address)">\(visit.formToken)\
-          <button class="main">开始申报<span class="hidden">：\(measure(round.pack, round.measure))\
-          </span></button></form>
-          """
-        }
       let place = Place.measure(policy: round.pack, measure: round.measure)
       return """
         <div class="card"><h3>\(measure(round.pack, round.measure))</h3>
         <p>\(round.title)，\(round.document)；\(round.opens.description) 至 \
         \(round.closes.description)；\(round.way.chineseName)；资金用完时\(round.moneyEnd.chineseName)</p>
-        <p><a href="\(place.address(in: .chinese))">条件、金额和材料</a></p>\(start)</div>
+        <p><a href="\(place.address(in: .chinese))">条件、金额和材料</a></p>\(start(round))</div>
         """
     }
     return "<h2>可以申报的批次</h2><div class=\"cards\">\(cards)</div>"
+  }
+
+  private func start(_ round: Round) -> HTML? {
+    guard visit.visitor?.enterprise != nil else { return nil }
+    if round.way == .unasked { return "<p>符合条件的单位会在这里收到邀请，不需要申报。</p>" }
+    return """
+      <form method="post" action="\(CasePlace.start(round.id).address)">\(visit.formToken)\
+      <button class="main">开始申报<span class="hidden">：\(measure(round.pack, round.measure))\
+      </span></button></form>
+      """
   }
 
   private func measure(_ pack: String, _ id: String) -> String {

@@ -11,6 +11,10 @@ struct ApplicantRoutes: Sendable {
     [
       Route(.get, "/my", .seats([.applicant]), Self.home),
       Route(.post, "/my/rounds/:round", .seats([.applicant]), Self.start),
+      Route(.get, "/my/invitations/:id", .seats([.applicant])) { visit in
+        .page(try await InvitationPage.read(visit).html)
+      },
+      Route(.post, "/my/invitations/:id", .seats([.applicant]), Self.answerInvitation),
       Route(.get, "/my/drafts/:draft", .seats([.applicant])) { visit in
         try await .page(DraftPage(visit: visit, model: DraftModel.read(visit)).html)
       },
@@ -47,15 +51,31 @@ struct ApplicantRoutes: Sendable {
   @Sendable private static func home(_ visit: Visit) async throws -> Reply {
     let enterprise = try visit.actor.actingFor
     let today = visit.platform.today
-    let (rounds, drafts, cases) = try await visit.platform.store.read { session in
+    let (rounds, drafts, cases, invitations) = try await visit.platform.store.read { session in
       (
         try session.rounds().filter { $0.closes >= today },
         try enterprise.map { try session.drafts(of: $0) } ?? [],
-        try enterprise.map { try session.cases(of: $0) } ?? []
+        try enterprise.map { try session.cases(of: $0) } ?? [],
+        try enterprise.map { try session.invitations(of: $0) } ?? []
       )
     }
     return .page(
-      ApplicantHomePage(visit: visit, rounds: rounds, drafts: drafts, cases: cases).html)
+      ApplicantHomePage(
+        visit: visit, rounds: rounds, drafts: drafts, cases: cases, invitations: invitations
+      ).html)
+  }
+
+  @Sendable private static func answerInvitation(_ visit: Visit) async throws -> Reply {
+    do {
+      let agrees = visit.form["go"] == "agree"
+      let row = try await AnswerInvitation(visit.id("id"), agrees: agrees)
+        .carryOut(by: visit.actor, on: visit.platform)
+      guard let row else { return .redirect(CasePlace.my.address, flash: "已谢绝。") }
+      return .redirect(
+        CasePlace.myCase(row.head.id).address, flash: "已确认，办件编号 \(row.head.number)。")
+    } catch let refusal as Refusal where refusal != .notFound {
+      return .corrections(try await InvitationPage.read(visit, refusal).html)
+    }
   }
 
   @Sendable private static func start(_ visit: Visit) async throws -> Reply {

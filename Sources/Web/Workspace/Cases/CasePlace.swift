@@ -9,6 +9,7 @@ enum CasePlace: Sendable, Hashable {
   case draft(CaseDraftID)
   case draftStep(CaseDraftID, String)
   case draftPrint(CaseDraftID)
+  case invitation(InvitationID)
   case myCase(CaseID)
   case myCaseAction(CaseID, String)
   case myLetter(CaseID)
@@ -21,6 +22,9 @@ enum CasePlace: Sendable, Hashable {
   case deskLetter(CaseID)
   case deskBulk
   case rounds
+  case search(RoundID)
+  case standing
+  case endStanding
   case settlements(String)
   case settle(String)
   case material(CaseID, Digest)
@@ -33,6 +37,7 @@ enum CasePlace: Sendable, Hashable {
     case .draftStep(let draft, let step):
       "/my/drafts/\(draft)/\(PercentEncoding.encode(step))"
     case .draftPrint(let draft): "/my/drafts/\(draft)/print"
+    case .invitation(let id): "/my/invitations/\(id)"
     case .myCase(let id): "/my/cases/\(id)"
     case .myCaseAction(let id, let action): "/my/cases/\(id)/\(action)"
     case .myLetter(let id): "/my/cases/\(id)/letter"
@@ -44,6 +49,9 @@ enum CasePlace: Sendable, Hashable {
     case .deskLetter(let id): "/desk/cases/\(id)/letter"
     case .deskBulk: "/desk/accept"
     case .rounds: "/desk/rounds"
+    case .search(let round): "/desk/rounds/\(round)/search"
+    case .standing: "/desk/standing"
+    case .endStanding: "/desk/standing/end"
     case .settlements(let pack): "/desk/points/\(PercentEncoding.encode(pack))"
     case .settle(let pack): "/desk/points/\(PercentEncoding.encode(pack))/settle"
     case .material(let id, let digest): "/desk/cases/\(id)/materials/\(digest)"

@@ -8,6 +8,9 @@ struct RoundsPage {
   let visit: Visit
   let rounds: [Round]
   let lines: [BudgetLine]
+  let authorisations: [StandingAuthorisation]
+  /// Invitations of the rounds in which nobody has to apply.
+  let invitations: [RoundID: [Invitation.State: Int]]
   var refusal: Refusal?
 
   /// Stages whose terms a round sets.
@@ -33,6 +36,7 @@ struct RoundsPage {
       <form method="post" novalidate action="\(CasePlace.rounds.address)">\(visit.formToken)
       \(fields.map(\.html))
       <button class="main">开启</button></form>
+      \(StandingPieces(visit: visit, authorisations: authorisations, refusal: refusal).html)
       """)
   }
 
@@ -44,7 +48,8 @@ struct RoundsPage {
       return """
         <tr><th scope="row">\(round.title)</th><td>\(name)</td>\
         <td>\(round.opens.description) 至 \(round.closes.description)</td>\
-        <td>\(round.way.chineseName)；\(round.moneyEnd.chineseName)\(sharing(round))</td>\
+        <td>\(round.way.chineseName)；\(round.moneyEnd.chineseName)\
+        \(sharing(round))\(search(round))</td>\
         <td>\(budget(round))</td></tr>
         """
     }
@@ -63,6 +68,21 @@ struct RoundsPage {
       <form method="post" action="\(Address(text: "/desk/rounds/\(round.id)/apportion"))">\
       \(visit.formToken)<input name="document" aria-label="按比例兑付的文号" placeholder="文号">\
       <button class="plain">按比例分配</button></form>
+      """
+  }
+
+  /// What was found in a round in which nobody has to apply, and the way to look again.
+  private func search(_ round: Round) -> HTML? {
+    guard round.way == .unasked else { return nil }
+    let known = Invitation.State.allCases.map { state in
+      "\(state.chineseName)\(invitations[round.id]?[state] ?? 0)家"
+    }
+    let words: HTML = "<p class=\"hint\">\(known.joined(separator: "，"))</p>"
+    guard round.isOpen(on: visit.platform.today) else { return words }
+    return """
+      \(words)<form method="post" action="\(CasePlace.search(round.id).address)">\
+      \(visit.formToken)<button class="plain">查找符合条件的单位\
+      <span class="hidden">：\(round.title)</span></button></form>
       """
   }
 

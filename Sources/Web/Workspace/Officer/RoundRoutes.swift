@@ -11,6 +11,17 @@ struct RoundRoutes: Sendable {
       Route(.get, "/desk/rounds", .seats([.agencyOfficer]), Self.list),
       Route(.post, "/desk/rounds", .seats([.agencyOfficer]), Self.open),
       Route(.post, "/desk/rounds/:round/budget", .seats([.agencyOfficer, .finance]), Self.assign),
+      Route(.post, "/desk/rounds/:round/search", .seats([.agencyOfficer])) { visit in
+        let found = try await FindEntitled(visit.id("round"))
+          .carryOut(by: visit.actor, on: visit.platform)
+        return .redirect(CasePlace.rounds.address, flash: "查找完毕，新邀请\(found)家。")
+      },
+      Route(.post, "/desk/standing", .seats([.agencyOfficer]), Self.sign),
+      Route(.post, "/desk/standing/end", .seats([.agencyOfficer])) { visit in
+        try await EndAuthorisation(visit.form["document"])
+          .carryOut(by: visit.actor, on: visit.platform)
+        return .redirect(CasePlace.rounds.address, flash: "常设授权已收回。")
+      },
       Route(.get, "/desk/points/:pack", .seats([.agencyOfficer])) { visit in
         try await .page(Self.points(visit, nil).html)
       },
@@ -19,10 +30,47 @@ struct RoundRoutes: Sendable {
   }
 
   private static func page(_ visit: Visit, _ refusal: Refusal?) async throws -> RoundsPage {
-    let (rounds, lines) = try await visit.platform.store.read { session in
-      (try session.rounds(), try session.budgetLines())
+    try await visit.platform.store.read { session in
+      let rounds = try session.rounds()
+      var invitations: [RoundID: [Invitation.State: Int]] = [:]
+      for round in rounds where round.way == .unasked {
+        invitations[round.id] = try session.invitationCounts(of: round.id)
+      }
+      return RoundsPage(
+        visit: visit, rounds: rounds, lines: try session.budgetLines(),
+        authorisations: try session.standingAuthorisations(), invitations: invitations,
+        refusal: refusal)
     }
-    return RoundsPage(visit: visit, rounds: rounds, lines: lines, refusal: refusal)
+  }
+
+  @Sendable private static func sign(_ visit: Visit) async throws -> Reply {
+    let form = visit.form
+    do {
+      let parts = form["standing-measure"].split(separator: "/").map(String.init)
+      let most = form["standing-most"].isEmpty ? nil : try? Money.parse(form["standing-most"])
+      guard parts.count == 2 else {
+        throw Refusal("unknown-measure", "请选择措施。", field: "measure")
+      }
+      guard let from = CalendarDate(form["standing-from"]) else {
+        throw Refusal("day", "请填写开始日期。", field: "from")
+      }
+      guard let through = CalendarDate(form["standing-through"]) else {
+        throw Refusal("day", "请填写截止日期。", field: "through")
+      }
+      guard form["standing-most"].isEmpty || most != nil else {
+        throw Refusal("amount", "单件上限不能读取，单位为元。", field: "most")
+      }
+      let done = try await SignAuthorisation(
+        document: form["standing-document"], pack: parts[0], measure: parts[1], from: from,
+        through: through, mostFen: most?.fen
+      ).carryOut(by: visit.actor, on: visit.platform)
+      let words = done.confirmedBy == nil ? "已签署，等待第二人签署。" : "常设授权已生效。"
+      return .redirect(CasePlace.rounds.address, flash: words)
+    } catch let refusal as Refusal where refusal.field != nil {
+      let placed = Refusal(
+        refusal.code, refusal.words, field: refusal.field.map { "standing-\($0)" })
+      return .corrections(try await page(visit, placed).html)
+    }
   }
 
   @Sendable private static func list(_ visit: Visit) async throws -> Reply {
