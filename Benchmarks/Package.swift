@@ -26,6 +26,10 @@ let package = Package(
       dependencies: [.product(name: "DuixianEngine", package: "duixian")],
       swiftSettings: strict),
     .executableTarget(
+      name: "CombinationBenchmarks",
+      dependencies: [.product(name: "DuixianEngine", package: "duixian")],
+      swiftSettings: strict),
+    .executableTarget(
       name: "HelloServer",
       dependencies: [.product(name: "Hummingbird", package: "hummingbird")], swiftSettings: strict),
     .executableTarget(

@@ -54,7 +54,20 @@ struct ResultTests {
     #expect(visitor.body.contains("同一张表的其他情形"))
     // Conditions of the applicant are said once, not at each claim.
     #expect(visitor.body.components(separatedBy: "<b>有法人资格</b>").count == 2)
-    #expect(visitor.body.utf8.count < 76_800, "\(visitor.body.utf8.count) bytes")
+    #expect(visitor.body.utf8.count < 102_400, "\(visitor.body.utf8.count) bytes")
+  }
+
+  @Test("The result shows the combination over all policies, and a switch to each alternative")
+  func combination() async throws {
+    var visitor = Visitor(.repository)
+    try await visitor.load(try Example.bytes("research-enterprise.yaml"))
+    try await visitor.press("result", [:])
+    #expect(visitor.body.contains("测算组合（从优、就高、不重复）"))
+    #expect(visitor.body.contains("5,750,000.00"))
+    #expect(visitor.body.contains("已证明没有更高的合法组合。"))
+    try await visitor.press("take:hangzhou-2024-40/rd-match/国家任务", [:])
+    #expect(visitor.body.contains("5,625,000.00"))
+    #expect(visitor.body.contains("回到最优组合"))
   }
 
   @Test("What isn't verified about a policy's status stands on its results, measures and page")

@@ -166,7 +166,10 @@ struct CombinationWork {
       let winner = rivals.sorted().first { solution.amounts[$0] != nil }
       let reason =
         winner.flatMap { plan.reason(place, $0) }
-        ?? Combination.Reason(words: "限额已经用完，再报也不增加金额。", phrase: nil, isOpen: false)
+        ?? Combination.Reason(
+          words: plan.instance.topUps.contains { $0.option == place || $0.over.contains(place) }
+            ? "两项的金额互相包含，再报也不增加。" : "限额已经用完，再报也不增加金额。",
+          phrase: nil, isOpen: false)
       return Combination.Left(
         benefit: candidates[place].benefit, total: Money(fen: other),
         loss: Money(fen: max(0, solution.total - other)), reason: reason)

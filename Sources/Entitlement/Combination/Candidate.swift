@@ -173,8 +173,11 @@ struct CandidateSearch {
     _ claim: ClaimCase, _ assessor: MeasureAssessor, _ variant: [String: String]
   ) -> Candidate? {
     let decision = claim.decide()
-    guard decision.status != .notEligible, let amount = decision.outcome?.amount,
-      amount.fen > 0
+    let isFirm = decision.status == .eligible
+    // What depends on missing facts may have no amount yet; it is listed and never chosen.
+    guard decision.status != .notEligible,
+      let amount = decision.outcome?.amount ?? (isFirm ? nil : Money(fen: 0)),
+      amount.fen > 0 || !isFirm
     else { return nil }
     let pack = claim.version.version.pack
     let measure = pack.measure(assessor.sheet.measure.id) ?? assessor.sheet.measure
@@ -196,6 +199,6 @@ struct CandidateSearch {
     return Candidate(
       benefit: benefit, identity: pack.identity, measure: measure, subject: claim.claim,
       limits: (try? limits.counted(request)) ?? [], event: claim.event,
-      parameters: decision.parameters, pack: pack, isFirm: decision.status == .eligible)
+      parameters: decision.parameters, pack: pack, isFirm: isFirm)
   }
 }

@@ -20,7 +20,7 @@ public struct Combination: Sendable {
     public var claim: String?
     /// What the applicant chooses, such as 免审配套; nil where it has no choice.
     public var variant: String?
-    /// What the rule gives by itself, in fen.
+    /// What the rule gives by itself, in fen; 0 where that depends on missing facts.
     public var maximum: Money
     /// How far the rule can be trusted.
     public var grade: Grade

@@ -60,7 +60,12 @@ extension Combination {
   }
 
   private func section(_ title: String, _ benefits: [Benefit]) -> [String] {
-    section(title, benefits.map { "\($0.words)　最多 \($0.maximum)" })
+    section(
+      title,
+      benefits.map { benefit in
+        let most = benefit.maximum.fen > 0 ? "最多 \(benefit.maximum)" : "金额暂不能判断"
+        return "\(benefit.words)　\(most)"
+      })
   }
 
   private func section(_ title: String, _ lines: [String]) -> [String] {

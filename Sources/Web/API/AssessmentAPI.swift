@@ -24,6 +24,16 @@ struct AssessmentAPI: Sendable {
         let assessment = site.assessor.assess(dossier)
         return Self.answer(ByteBuffer(bytes: assessment.json()), "application/json")
       },
+      Route(method: .post, path: "/api/v1/combinations") { request, _ in
+        let type = MediaTypeText.of(request)
+        guard Self.types.contains(type) else { throw Problem(.unsupportedMediaType) }
+        let body = try await bodies.bytes(of: request)
+        let dossier = try read(body, isJSON: type == "application/json")
+        guard let combination = site.assessor.combine(dossier) else {
+          throw Problem(.invalidDossier)
+        }
+        return Self.answer(ByteBuffer(bytes: combination.json()), "application/json")
+      },
       Route(method: .get, path: "/api/v1/dossier-schema") { _, _ in
         Self.answer(ByteBuffer(string: schema), "application/schema+json")
       },

@@ -7,14 +7,16 @@ import Testing
 @Suite struct CombineTests {
   private static let assessor = Assessor(PackFolder.repository)
 
-  private func dossier(_ claims: String, received: String = "[]") throws -> Dossier {
+  private func dossier(
+    _ claims: String, received: String = "[]", district: String = "上城区"
+  ) throws -> Dossier {
     try PackFolder.repository.dossier(
       """
       dossier: 1
       asOf: 2026-03-01
       synthetic: true
-      enterprise: {name: 示例智能, subjectType: 企业, legalPerson: true, registeredDistrict: 上城区,
-        taxDistrict: 上城区, sizeClass: 大型, dishonest: false, aiField: true,
+      enterprise: {name: 示例智能, subjectType: 企业, legalPerson: true, registeredDistrict: \(district),
+        taxDistrict: \(district), sizeClass: 大型, dishonest: false, aiField: true,
         multimodalModelEnterprise: false, voucherContractsTotal: 90000000}
       claims: \(claims)
       received: \(received)
@@ -101,6 +103,45 @@ import Testing
     var options = CombinationOptions()
     options.taken = ["hangzhou-2025-65/compute-voucher/甲/免审配套"]
     #expect(try combine(claims, options).total == Money(fen: 45_000_000))
+  }
+
+  /// A national project of which `yuan` were received.
+  private func grant(_ yuan: Int) -> String {
+    """
+    [{id: 国家项目, type: upstreamGrant, projectNo: P1, tier: 国家, keyTask: false, undertaken: true, \
+    conforming: true, computeField: false, receivedOn: 2025-09-01, received: \(yuan), passedOn: 0}]
+    """
+  }
+
+  @Test("The district that counts the city's money inside its own pays nothing on top of the same")
+  func topUp() throws {
+    let dossier = try dossier(grant(12_000_000), district: "滨江区")
+    var options = CombinationOptions()
+    options.readings = ["项目基数": .choice("到账经费")]
+    let combination = try #require(Self.assessor.combine(dossier, options: options))
+    #expect(combination.total == Money(fen: 300_000_000))
+    #expect(combination.chosen.count == 1)
+    let names = combination.chosen.map(\.benefit.pack) + combination.left.map(\.benefit.pack)
+    #expect(names.contains("binjiang-2025") && names.contains("hangzhou-2025-65"))
+  }
+
+  @Test("A base that the text leaves open keeps the district's benefit out, and says so")
+  func openBase() throws {
+    let claims = grant(12_000_000).replacing("passedOn: 0", with: "passedOn: 1000000")
+    let dossier = try dossier(claims, district: "滨江区")
+    let combination = try #require(Self.assessor.combine(dossier))
+    #expect(combination.chosen.map(\.benefit.pack) == ["hangzhou-2025-65"])
+    #expect(combination.undetermined.map(\.pack) == ["binjiang-2025"])
+  }
+
+  @Test("The national grant that city and district match: the district's rule of grade C is beside")
+  func gradeC() throws {
+    let dossier = try dossier(grant(2_000_000), district: "西湖区")
+    let combination = try #require(Self.assessor.combine(dossier))
+    #expect(combination.total == Money(fen: 50_000_000))
+    #expect(combination.chosen.map(\.benefit.pack) == ["hangzhou-2025-65"])
+    #expect(combination.possible.map(\.pack) == ["xihu-2025-10"])
+    #expect(combination.text.contains("规则未核实"))
   }
 
   @Test("A claim without its key is said to be possibly a double one")

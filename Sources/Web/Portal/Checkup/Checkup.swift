@@ -45,6 +45,7 @@ struct Checkup: Sendable {
     if answers.hasFaults && form.action != .back {
       return .corrections(page(form.step, file, answers))
     }
+    if case .take(let benefit) = form.action { return .page(result(file, taken: [benefit])) }
     let target = move(form, &file.dossier)
     if let download = try download(form.action, &file) { return .file(download) }
     return .page(page(target, file, CheckupAnswers()))
@@ -167,7 +168,7 @@ struct Checkup: Sendable {
     case .next: return CheckupPlan(site, dossier).next(after: form.step)
     case .back: return CheckupPlan(site, dossier).previous(before: form.step)
     case .review: return .review
-    case .result, .download, .resultWorkbook: return .result
+    case .result, .download, .resultWorkbook, .take: return .result
     case .stay, .answersWorkbook: return form.step
     case .edit(let step): return step
     case .addLine:
@@ -189,6 +190,19 @@ struct Checkup: Sendable {
     }
   }
 
+  /// The result, with a benefit of the combination taken instead of the best.
+  private func result(_ file: DossierFile, taken: Set<String> = []) -> HTML {
+    let assessment = site.assessor.assess(file.dossier)
+    var page = ResultPage(site: site, words: words, file: file, assessment: assessment)
+    var options = CombinationOptions()
+    options.taken = taken
+    options.solver.mostTieNodes = 100
+    page.combination = site.assessor.combine(file.dossier, options: options).map {
+      CombinationPiece(site: site, words: words, combination: $0, taken: taken)
+    }
+    return page.html
+  }
+
   private func page(_ step: CheckupStep, _ file: DossierFile, _ answers: CheckupAnswers) -> HTML {
     let plan = CheckupPlan(site, file.dossier)
     switch step {
@@ -196,9 +210,7 @@ struct Checkup: Sendable {
       return StartPage(site: site, words: words, file: file, answers: answers).html
     case .review:
       return ReviewPage(site: site, words: words, file: file, plan: plan).html
-    case .result:
-      let assessment = site.assessor.assess(file.dossier)
-      return ResultPage(site: site, words: words, file: file, assessment: assessment).html
+    case .result: return result(file)
     default:
       let questions = QuestionsPage(
         site: site, words: words, file: file, plan: plan, step: step, answers: answers)

@@ -10,6 +10,8 @@ struct CheckupForm: Sendable {
     case next, back, review, result, download, stay
     /// The answers, or the result, as an Excel workbook.
     case answersWorkbook, resultWorkbook
+    /// Another benefit of the combination, by its id.
+    case take(String)
     case addLine
     case addClaim(String)
     case removeClaim(Int)
@@ -42,6 +44,7 @@ struct CheckupForm: Sendable {
     case ("stay", 1): return .stay
     case ("answers-workbook", 1): return .answersWorkbook
     case ("result-workbook", 1): return .resultWorkbook
+    case ("take", 2): return .take(sides[1])
     case ("add-line", 1): return .addLine
     case ("add-claim", 1): return values["claim-type"].map { .addClaim($0) }
     case ("edit", 2): return CheckupStep(sides[1]).map { .edit($0) }

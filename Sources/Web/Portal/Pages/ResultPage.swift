@@ -8,6 +8,8 @@ struct ResultPage {
   let words: Words
   let file: DossierFile
   let assessment: Assessment
+  /// What pays most over all policies; nil where that isn't worked out.
+  var combination: CombinationPiece?
 
   private var result: ResultWords { words.result }
 
@@ -25,6 +27,7 @@ struct ResultPage {
       \(changes)
       """,
       """
+      \(combination?.html ?? "")
       <div class="buttons">
       \(CheckupFrame.button("download", result.download))
       \(CheckupFrame.button("result-workbook", words.workbook.result))
