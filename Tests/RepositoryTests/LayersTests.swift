@@ -47,7 +47,7 @@ let layers: [Layer] = [
     imports: [
       "Fulfilment", "Entitlement", "PolicyPacks", "DMN", "FEEL", "Boards", "Casework", "Digests",
       "Ledger", "Quantities", "Selection", "Sheets", "HTTPTypes", "Hummingbird", "Logging",
-      "NIOCore", "NIOHTTPTypes",
+      "NIOCore", "NIOHTTPTypes", "NIOPosix",
       "ServiceLifecycle", "UnixSignals",
     ],
     platform: ["Foundation": 2, "Synchronization": .max]),

@@ -81,6 +81,15 @@ public protocol OutboxPort {
   func noteDelivered(_ number: Int64) throws
   /// Notes that a try failed; nil for `next` gives up.
   func noteFailed(_ number: Int64, because error: String, next: Instant?) throws
+  /// Inbox messages after a number, in order.
+  func inboxMessages(after number: Int64, limit: Int) throws -> [OutboxMessage]
+  /// The number of the last inbox message that was copied to other ways; the newest message's where
+  /// none was ever.
+  func copiedMessages() throws -> Int64
+  /// Notes the last inbox message that was copied.
+  func noteCopied(through number: Int64) throws
+  /// The messages of a way out of the house, the newest first.
+  func messages(on channel: OutboxDraft.Channel, limit: Int) throws -> [OutboxMessage]
   /// The messages to a recipient, the newest first.
   func messages(to recipient: String, limit: Int) throws -> [OutboxMessage]
   /// The messages about a subject, the newest first.

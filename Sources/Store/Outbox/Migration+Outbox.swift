@@ -19,6 +19,13 @@ extension Migration {
         CHECK ((state = 'waiting') = (next_at IS NOT NULL))
       )\(.strict)
       """,
+      """
+      CREATE TABLE outbox_copied (
+        one \(.integer) PRIMARY KEY CHECK (one = 1),
+        number \(.integer) NOT NULL
+      )\(.strict)
+      """,
+      "CREATE INDEX outbox_channel ON outbox (channel, number)",
       "CREATE INDEX outbox_due ON outbox (next_at) WHERE next_at IS NOT NULL",
       "CREATE INDEX outbox_recipient ON outbox (recipient, number)",
       "CREATE INDEX outbox_subject ON outbox (subject, number)",

@@ -45,6 +45,36 @@ extension StoreSession: OutboxPort {
       """)
   }
 
+  func inboxMessages(after number: Int64, limit: Int) throws -> [OutboxMessage] {
+    try rows(
+      """
+      \(Self.messageColumns) WHERE channel = 'inbox' AND number > \(number)
+      ORDER BY number LIMIT \(limit)
+      """, as: Self.message)
+  }
+
+  func copiedMessages() throws -> Int64 {
+    if let known = try value("SELECT number FROM outbox_copied", as: Int64.self) { return known }
+    let newest = try value("SELECT COALESCE(MAX(number), 0) FROM outbox", as: Int64.self) ?? 0
+    try noteCopied(through: newest)
+    return newest
+  }
+
+  func noteCopied(through number: Int64) throws {
+    try run(
+      """
+      INSERT INTO outbox_copied (one, number) VALUES (1, \(number))
+      ON CONFLICT (one) DO UPDATE SET number = excluded.number
+      """)
+  }
+
+  func messages(on channel: OutboxDraft.Channel, limit: Int) throws -> [OutboxMessage] {
+    try rows(
+      """
+      \(Self.messageColumns) WHERE channel = \(channel) ORDER BY number DESC LIMIT \(limit)
+      """, as: Self.message)
+  }
+
   func messages(to recipient: String, limit: Int) throws -> [OutboxMessage] {
     try rows(
       """

@@ -42,6 +42,14 @@ public struct ConfigurationKey: Sendable {
     number(
       "upload-limit-bytes", \.uploadLimitBytes, 1024...67_108_864,
       "largest body from somebody signed in, in bytes; a paper may have 5 MB"),
+    text(
+      "webhook-address", \.webhookAddress,
+      "http://host:port/path that messages are pushed to; TLS is a local proxy's"),
+    text("webhook-secret", \.webhookSecret, "what pushed messages are signed with"),
+    text(
+      "mail-host", \.mailHost, "SMTP relay on this machine or network; it does TLS and passwords"),
+    number("mail-port", \.mailPort, 1...65535, "port of the SMTP relay"),
+    text("mail-from", \.mailFrom, "address that mail is sent from"),
     number(
       "head-timeout-seconds", \.headTimeoutSeconds, 1...600,
       "how long the head of a request may take, in seconds"),

@@ -32,6 +32,16 @@ public struct ServerConfiguration: Sendable, Hashable {
   public var maximumConnections = 4096
   /// How long requests may take to end when the server is asked to stop, in seconds.
   public var shutdownSeconds = 10
+  /// Where messages are pushed to, `http://host:port/path`; empty: nowhere.
+  public var webhookAddress = ""
+  /// What pushed messages are signed with.
+  public var webhookSecret = ""
+  /// The relay that takes mail; empty: no mail is sent.
+  public var mailHost = ""
+  /// The relay's port.
+  public var mailPort = 25
+  /// The sender of mail.
+  public var mailFrom = ""
   /// The least severity that is logged: trace, debug, info, notice, warning, error, critical.
   public var logLevel = "info"
   /// `json` (one object a line) or `text`.

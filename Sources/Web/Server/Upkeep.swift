@@ -8,6 +8,8 @@ internal import ServiceLifecycle
 struct Upkeep: Service {
   let platform: Platform
   let logger: Logger
+  /// The ways out of the house.
+  var carriers: [any MessageCarrier] = []
   /// The time between two rounds.
   static let pause = Duration.seconds(60)
 
@@ -22,6 +24,10 @@ struct Upkeep: Service {
         }
         await attempt("rounds could not be searched") {
           try await SearchRounds().carryOut(on: platform)
+        }
+        await attempt("messages could not be sent") {
+          try await CopyMessages(Set(carriers.map(\.channel))).carryOut(on: platform)
+          if !carriers.isEmpty { try await DeliverMessages(carriers).carryOut(on: platform) }
         }
         try? await Task.sleep(for: Self.pause)
       }

@@ -116,7 +116,11 @@ public struct WebServer: Sendable {
     var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
       .init(service: application), .init(service: Draining(load: load)),
     ]
-    if let platform { services.append(.init(service: Upkeep(platform: platform, logger: logger))) }
+    if let platform {
+      let carriers = Carriers(configuration, platform).list
+      services.append(
+        .init(service: Upkeep(platform: platform, logger: logger, carriers: carriers)))
+    }
     if configuration.metricsPort > 0 { services.append(.init(service: watch(logger))) }
     var group = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -30,6 +30,13 @@ struct AuditRoutes: Sendable {
             visit: visit, entry: found.entry, openings: found.openings, name: found.name
           ).html)
       },
+      Route(.get, "/audit/cases/:case", Self.auditors) { visit in
+        let package = try await ArchiveCase(visit.id("case"))
+          .carryOut(by: visit.actor, on: visit.platform)
+        return .file(
+          name: package.name, mediaType: "application/zip", bytes: package.bytes,
+          isAttachment: true)
+      },
       Route(.get, "/audit/export", Self.auditors) { visit in
         let after = visit.query["after"].flatMap { Int64($0) } ?? 0
         let bytes = try await AuditBooks(for: visit.actor, on: visit.platform).part(after: after)

@@ -11,6 +11,14 @@ struct MessageRoutes: Sendable {
   var all: [Route] {
     [
       Route(.get, "/my/messages", .seats([.applicant]), Self.inbox),
+      Route(.get, "/admin/messages", .seats([.systemAdministrator])) { visit in
+        let messages = try await visit.platform.store.read { session in
+          try [OutboxDraft.Channel.mail, .webhook].flatMap {
+            try session.messages(on: $0, limit: 200)
+          }
+        }
+        return .page(CarriedPage(visit: visit, messages: messages).html)
+      },
       Route(.get, "/desk/messages", .seats(Self.officers), Self.inbox),
     ]
   }
@@ -54,5 +62,22 @@ struct InboxPage {
         ? "\(channel)：等待发送" : "\(channel)：已试\(message.attempts)次，将再次发送"
     case .failed: "\(channel)：发送失败（\(message.lastError ?? "原因不明")）"
     }
+  }
+}
+
+/// What became of the messages that go out of the house, without what they say.
+struct CarriedPage {
+  let visit: Visit
+  let messages: [OutboxMessage]
+
+  var html: HTML {
+    let table = FinanceTable<OutboxMessage>(
+      caption: "外发消息", empty: "还没有外发消息。配置 webhook-address 或 mail-host 后，新的消息会同时外发。",
+      columns: [
+        .init("序号") { .text(String($0.number)) }, .init("时间") { .text($0.at.localText) },
+        .init("状态") { .text(InboxPage.state($0)) },
+        .init("已试") { .number($0.attempts) }, .init("最近一次失败") { .text($0.lastError ?? "") },
+      ])
+    return WorkspacePage("外发消息", visit).html("<h1>外发消息</h1>\(table.html(messages))")
   }
 }

@@ -30,6 +30,7 @@ struct OfficerCasePage {
       <h1>办件 \(file.head.number)</h1>
       <p class="lead">\(file.head.applicant)：\(file.measure.name)</p>
       \(flagPieces.flags)
+      \(visit.only(.auditor, archive))
       \(pieces.standing(on: visit.platform.today))
       \(money)
       \(letter)
@@ -51,6 +52,13 @@ struct OfficerCasePage {
 
   private var flagPieces: FlagPieces {
     FlagPieces(visit: visit, reading: reading, refusal: refusal)
+  }
+
+  private var archive: HTML {
+    """
+    <p><a href="\(AuditPlace.archive(file.head.id).address)">下载档案包（ZIP）</a>，\
+    办结后保存\(ArchiveCase.retentionYears)年</p>
+    """
   }
 
   private var money: HTML {
