@@ -17,6 +17,7 @@ public protocol Session:
   LedgerPort,
   NoticePort,
   OutboxPort,
+  PackReleasePort,
   PayeeAccountPort,
   PaymentPort,
   RegisterPort,
@@ -58,13 +59,16 @@ public struct Platform: Sendable {
   public let random: @Sendable (Int) -> [UInt8]
   /// Where the bytes of evidence are kept; nil: nothing can be handed in.
   public let evidence: (any EvidenceFiles)?
+  /// What lies in the folder of packs, published or not; nil: nothing can be published.
+  public let shelf: PackShelf?
 
   /// A platform.
   public init(
     store: any Repository, library: PackLibrary, assessor: Assessor,
     now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8],
-    evidence: (any EvidenceFiles)? = nil
+    evidence: (any EvidenceFiles)? = nil, shelf: PackShelf? = nil
   ) {
+    self.shelf = shelf
     self.evidence = evidence
     self.store = store
     self.library = library

@@ -45,7 +45,8 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let configuration = try self.serverConfiguration()
     let folder = try PackDirectory.locate(configuration.packs)
-    let reading = PackLibrary.read(try PackDirectory.files(in: folder))
+    let shelf = PackShelf(try PackDirectory.files(in: folder))
+    let reading = shelf.reading
     guard reading.isSound else {
       for diagnostic in reading.diagnostics { Terminal.error(diagnostic.description) }
       Terminal.error("The packs in \(folder.path) have errors, so nothing is served.")
@@ -64,16 +65,17 @@ struct ServeCommand: AsyncParsableCommand {
           : "\(database) holds a demonstration; start it with --demonstration.")
       throw ExitCode(1)
     }
+    let library = try await library(of: shelf, store)
     let platform = Platform(
-      store: store, library: reading.library, assessor: Assessor(reading.library),
+      store: store, library: library, assessor: Assessor(library),
       now: { Database.now }, random: { SecureRandom.bytes($0) },
-      evidence: try EvidenceFolder(path: database + ".evidence"))
+      evidence: try EvidenceFolder(path: database + ".evidence"), shelf: shelf)
     let desk = PasswordDesk()
     let tokens = try await SetUp(platform, desk).tokens()
     var accounts: [DemonstrationAccount] = []
     if let scene { accounts = try await Demonstration.accounts(scene.plan, on: platform) }
     let server = WebServer(
-      configuration, reading.library, platform: platform, desk: desk,
+      configuration, library, platform: platform, desk: desk,
       demonstration: accounts
     ) { LegalDay.today }
     try await server.run { address in
@@ -84,6 +86,17 @@ struct ServeCommand: AsyncParsableCommand {
       fflush(nil)
     }
     try store.close()
+  }
+
+  /// The packs that may be served; a demonstration serves what lies there, for nothing rests on it.
+  private func library(of shelf: PackShelf, _ store: SQLiteStore) async throws -> PackLibrary {
+    if demonstration { return shelf.reading.library }
+    do {
+      return try await shelf.served(from: store, now: Database.now)
+    } catch let refusal as Refusal {
+      Terminal.error(refusal.words)
+      throw ExitCode(1)
+    }
   }
 
   /// Where a demonstration's database is.

@@ -19,6 +19,7 @@ struct Migration: Sendable {
     .flags,
     .collective,
     .ways,
+    .packs,
     .ledger,
     .payments,
     .notices,

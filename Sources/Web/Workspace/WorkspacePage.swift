@@ -71,6 +71,7 @@ struct WorkspacePage: Sendable {
     Area(path: "/registers", name: "名录", access: .seats(RegisterRoutes.readers)),
     Area(path: "/my/messages", name: "消息", access: .seats([.applicant])),
     Area(path: "/desk/messages", name: "消息", access: .seats(MessageRoutes.officers)),
+    Area(path: "/packs", name: "政策包", access: .seats(PackRoutes.readers)),
     Area(path: "/audit", name: "审计", access: .seats([.auditor])),
     Area(path: "/finance", name: "资金", access: .seats([.finance, .auditor])),
     Area(path: "/finance/exceptions", name: "放宽限额", access: .seats([.agencyOfficer])),
