@@ -48,7 +48,7 @@ public protocol Repository: Sendable {
 /// What use cases stand on: the store, the packs, the clock and randomness.
 public struct Platform: Sendable {
   /// The store.
-  public let store: any Repository
+  public internal(set) var store: any Repository
   /// The packs.
   public let library: PackLibrary
   /// Decides by the packs.

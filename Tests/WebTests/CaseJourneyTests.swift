@@ -220,6 +220,33 @@ struct CaseJourneyTests {
     #expect(anybody.body.contains("名单已撤下"))
   }
 
+  @Test("a form sent twice is carried out once, and leads to where it led")
+  func sentTwice() async throws {
+    var office = try await CaseOffice()
+    try await office.authorise()
+    try await office.openRound()
+    let rounds = try await office.fixture.store.read { try $0.rounds() }
+    try await office.applicant.open("/my")
+    let (begin, fields) = ("/my/rounds/\(try #require(rounds.first).id)", office.applicant.hidden)
+    try await office.applicant.post(begin, fields)
+    let draft = office.applicant.path
+    try await office.applicant.post(begin, fields)
+    #expect(office.applicant.path == draft && office.applicant.body.contains("没有重复办理"))
+    try await office.applicant.post(begin, fields.merging(["other": "x"]) { $1 })
+    #expect(office.applicant.status == 409)
+
+    let id = try await office.file()
+    try await office.district.open("/desk/cases/\(id)")
+    let accept = office.district.hidden
+    for _ in 1...2 {
+      try await office.district.post("/desk/cases/\(id)/accept", accept)
+      #expect(office.district.status == 200 && office.district.path == "/desk/cases/\(id)")
+    }
+    #expect(office.district.body.contains("没有重复办理"))
+    let known = try #require(CaseID(id))
+    #expect(try await office.fixture.store.read { try $0.entries(of: known).count } == 2)
+  }
+
   @Test("a supplement is answered on the pages of the facts, a fault beside its field")
   func supplement() async throws {
     var office = try await CaseOffice()

@@ -84,6 +84,11 @@ public struct AddMaterial: Sendable {
       guard actor.actingFor == file.head.enterprise, !file.state.isEnded else {
         throw Refusal.notFound
       }
+      // The same paper for the same item is there once, however often it is sent.
+      let isThere = try session.materials(of: caseID).contains {
+        $0.digest == material.digest && $0.item == material.item
+      }
+      guard !isThere else { return }
       try session.insert(material, of: caseID)
       try session.record(
         AuditDraft(

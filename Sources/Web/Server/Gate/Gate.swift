@@ -39,12 +39,17 @@ struct Gate: Sendable {
         platform: platform, desk: desk, site: site, request: request, context: context,
         visitor: visitor, form: form, token: token,
         flash: request.method == .get ? try await takeFlash(visitor) : nil)
-      response = try await write(try await answer(visit), visitor, cookies)
+      let reply: Reply =
+        if let known = try await repeated(visit) { known } else { try await answer(visit) }
+      try await remember(reply, to: visit)
+      response = try await write(reply, visitor, cookies)
     } catch let barred as Barred {
       response = self.barred(barred, request, visitor)
     } catch is Forged {
       response = Self.response(
         GateFault.forged.html(site, visitor: visitor, token: token), .forbidden)
+    } catch is FormSentAlready {
+      response = refused(Self.sentAlready, visitor, token)
     } catch let refusal as Refusal where refusal != .notFound {
       response = refused(refusal, visitor, token)
     } catch is Refusal {
@@ -55,6 +60,34 @@ struct Gate: Sendable {
         HTTPField(name: .setCookie, value: cookies.header(.form, anonymous)))
     }
     return response
+  }
+
+  private static let sentAlready = Refusal(
+    "sent-already", "这一步已经提交过，没有重复办理。请返回后刷新页面查看结果。")
+
+  /// Where a form led that was carried out before; nil: it is new.
+  private func repeated(_ visit: Visit) async throws -> Reply? {
+    guard visit.request.method == .post, !visit.key.isEmpty, let visitor = visit.visitor,
+      let address = try await platform.sentAlready(
+        visit.key, of: visitor.actor.account, request: visit.requestDigest)
+    else { return nil }
+    guard !address.isEmpty else { throw Self.sentAlready }
+    return .redirect(Address(text: address), flash: "这一步已经办好，没有重复办理。")
+  }
+
+  /// Remembers where a form led that is carried out once, for when it is sent again.
+  private func remember(_ reply: Reply, to visit: Visit) async throws {
+    guard visit.request.method == .post, !visit.key.isEmpty, let visitor = visit.visitor,
+      case .redirect(let address, _) = reply
+    else { return }
+    let (key, account, request) = (visit.key, visitor.actor.account, visit.requestDigest)
+    let isOnce = try await platform.store.read {
+      try $0.remembered("form:\(key)", of: account, request: request) != nil
+    }
+    guard isOnce else { return }
+    try await platform.store.write {
+      try $0.rememberAnswer(address.text, to: key, of: account, request: request)
+    }
   }
 
   /// A form that no page of ours sent, or whose session is over.

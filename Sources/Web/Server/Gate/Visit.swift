@@ -63,6 +63,12 @@ struct Visit: Sendable {
   /// The key that the form was made with, for ``IdempotencyPort``; empty where it has none.
   var key: String { String(form["key"].prefix(64)) }
 
+  /// The platform for the one use case that a form asks for: sent twice, it is carried out once.
+  var once: Platform {
+    guard let visitor, !key.isEmpty else { return platform }
+    return platform.once(key, of: visitor.actor.account, request: requestDigest)
+  }
+
   /// The digest of everything that the form asks, for ``IdempotencyPort``.
   var requestDigest: Digest {
     var encoding = FieldEncoding()

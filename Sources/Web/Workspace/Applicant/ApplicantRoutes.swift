@@ -69,7 +69,7 @@ struct ApplicantRoutes: Sendable {
     do {
       let agrees = visit.form["go"] == "agree"
       let row = try await AnswerInvitation(visit.id("id"), agrees: agrees)
-        .carryOut(by: visit.actor, on: visit.platform)
+        .carryOut(by: visit.actor, on: visit.once)
       guard let row else { return .redirect(CasePlace.my.address, flash: "已谢绝。") }
       return .redirect(
         CasePlace.myCase(row.head.id).address, flash: "已确认，办件编号 \(row.head.number)。")
@@ -80,7 +80,7 @@ struct ApplicantRoutes: Sendable {
 
   @Sendable private static func start(_ visit: Visit) async throws -> Reply {
     let id: RoundID = try visit.id("round")
-    let draft = try await BeginDraft(round: id).carryOut(by: visit.actor, on: visit.platform)
+    let draft = try await BeginDraft(round: id).carryOut(by: visit.actor, on: visit.once)
     return .redirect(
       CasePlace.draft(draft.id).address, flash: "已建立草稿，名录中已有的内容已经填好，其余随时保存。")
   }
@@ -171,12 +171,12 @@ struct ApplicantRoutes: Sendable {
     if let asked = model.asking {
       let change = CaseChange(asked.id, seen: Int(visit.form["seen"]))
       _ = try await AnswerSupplement(change, draft: model.draft.id)
-        .carryOut(by: visit.actor, on: visit.platform)
+        .carryOut(by: visit.actor, on: visit.once)
       return .redirect(CasePlace.myCase(asked.id).address, flash: "补正已提交。")
     }
     var filing = FileApplication(draft: model.draft.id)
     filing.insists = visit.form["insists"] == "yes"
-    let row = try await filing.carryOut(by: visit.actor, on: visit.platform)
+    let row = try await filing.carryOut(by: visit.actor, on: visit.once)
     return .redirect(
       CasePlace.myCase(row.head.id).address, flash: "申报已提交，办件编号 \(row.head.number)。")
   }
@@ -186,7 +186,7 @@ struct ApplicantRoutes: Sendable {
   @Sendable private static func act(_ visit: Visit) async throws -> Reply {
     let reading = try await Self.reading(visit)
     let change = CaseChange(reading.file.head.id, seen: Int(visit.form["seen"]))
-    let (actor, platform) = (try visit.actor, visit.platform)
+    let (actor, platform) = (try visit.actor, visit.once)
     let back = CasePlace.myCase(reading.file.head.id).address
     do {
       switch try visit.parameter("action") {
@@ -214,11 +214,11 @@ struct ApplicantRoutes: Sendable {
         let paper = try await HandInSealed(
           change.id, code: visit.form["code"], fileName: scan?.name ?? "",
           content: scan?.bytes ?? []
-        ).carryOut(by: actor, on: platform)
+        ).carryOut(by: actor, on: visit.platform)
         return .redirect(back, flash: "第\(paper.revision)版的盖章申报表已上传。")
       case "material":
         for material in try await papers(visit) {
-          try await AddMaterial(change.id, material).carryOut(by: actor, on: platform)
+          try await AddMaterial(change.id, material).carryOut(by: actor, on: visit.platform)
         }
         return .redirect(back, flash: "材料已提交。")
       default: throw Refusal.notFound

@@ -77,7 +77,7 @@ struct NoticeDeskRoutes: Sendable {
       Route(.post, "/desk/notices", .seats([.agencyOfficer])) { visit in
         let cases = visit.form.all("case").compactMap { CaseID($0) }
         let notice = try await PublishNoticeList(cases).carryOut(
-          by: visit.actor, on: visit.platform)
+          by: visit.actor, on: visit.once)
         return .redirect(
           NoticePlace.notice(notice.id).address,
           flash: "\(notice.number)已发布，公示\(notice.entries.count)件，到\(notice.through)为止。")
@@ -94,7 +94,7 @@ struct NoticeDeskRoutes: Sendable {
           let upheldTo = visit.form["go"] == "dismiss" ? nil : visit.form["to"]
           let done = try await SettleObjection(
             visit.id("id"), upheldTo: upheldTo, reason: visit.form["reason"]
-          ).carryOut(by: visit.actor, on: visit.platform)
+          ).carryOut(by: visit.actor, on: visit.once)
           return .redirect(
             NoticePlace.desk.address, flash: "\(done.reference)已办结：\(done.state.chineseName)。")
         } catch let refusal as Refusal where refusal.field != nil {
@@ -117,7 +117,7 @@ struct NoticeDeskRoutes: Sendable {
       let leavingOut = Set(visit.form.all("line").compactMap { Int($0) })
       let notice = try await CorrectNotice(
         visit.id("id"), reason: visit.form["reason"], leavingOut: leavingOut
-      ).carryOut(by: visit.actor, on: visit.platform)
+      ).carryOut(by: visit.actor, on: visit.once)
       return .redirect(
         NoticePlace.notice(notice.id).address, flash: "更正已发布：\(notice.number)。")
     } catch let refusal as Refusal where refusal.field != nil {

@@ -22,7 +22,7 @@ struct CaseActions {
   ///
   /// - Returns: what the next page says.
   func carryOut(_ action: String) async throws -> String {
-    let (actor, platform) = (try visit.actor, visit.platform)
+    let (actor, platform) = (try visit.actor, visit.once)
     switch action {
     case "accept":
       _ = try await AcceptApplication(change, lenient: form.all("lenient"))

@@ -97,7 +97,7 @@ struct OfficerRoutes: Sendable {
         return .page(
           DeterminationPage(visit: visit, reading: reading, tried: tried.determination).html)
       }
-      _ = try await determination.carryOut(by: visit.actor, on: visit.platform)
+      _ = try await determination.carryOut(by: visit.actor, on: visit.once)
       return .redirect(CasePlace.deskCase(reading.file.head.id).address, flash: "已核定。")
     } catch let refusal as Refusal where refusal != .notFound {
       return .corrections(

@@ -19,7 +19,7 @@ struct RoundRoutes: Sendable {
       Route(.post, "/desk/standing", .seats([.agencyOfficer]), Self.sign),
       Route(.post, "/desk/standing/end", .seats([.agencyOfficer])) { visit in
         try await EndAuthorisation(visit.form["document"])
-          .carryOut(by: visit.actor, on: visit.platform)
+          .carryOut(by: visit.actor, on: visit.once)
         return .redirect(CasePlace.rounds.address, flash: "常设授权已收回。")
       },
       Route(.get, "/desk/points/:pack", .seats([.agencyOfficer])) { visit in
@@ -63,7 +63,7 @@ struct RoundRoutes: Sendable {
       let done = try await SignAuthorisation(
         document: form["standing-document"], pack: parts[0], measure: parts[1], from: from,
         through: through, mostFen: most?.fen
-      ).carryOut(by: visit.actor, on: visit.platform)
+      ).carryOut(by: visit.actor, on: visit.once)
       let words = done.confirmedBy == nil ? "已签署，等待第二人签署。" : "常设授权已生效。"
       return .redirect(CasePlace.rounds.address, flash: words)
     } catch let refusal as Refusal where refusal.field != nil {
@@ -112,7 +112,7 @@ struct RoundRoutes: Sendable {
         let sides = line.split(separator: " ", maxSplits: 1).map(String.init)
         if sides.count == 2 { round.contacts[sides[0]] = sides[1] }
       }
-      let opened = try await round.carryOut(by: visit.actor, on: visit.platform)
+      let opened = try await round.carryOut(by: visit.actor, on: visit.once)
       return .redirect(CasePlace.rounds.address, flash: "已开启“\(opened.title)”。")
     } catch let refusal as Refusal where refusal != .notFound {
       return .corrections(try await page(visit, refusal).html)
@@ -121,7 +121,7 @@ struct RoundRoutes: Sendable {
 
   @Sendable private static func assign(_ visit: Visit) async throws -> Reply {
     try await AssignBudget(round: visit.id("round"), line: visit.form["line"])
-      .carryOut(by: visit.actor, on: visit.platform)
+      .carryOut(by: visit.actor, on: visit.once)
     return .redirect(CasePlace.rounds.address, flash: "预算指标已指定。")
   }
 
@@ -139,7 +139,7 @@ struct RoundRoutes: Sendable {
       let settled = try await SettleOpenPoint(
         pack: pack, parameter: visit.form["parameter"], value: visit.form["value"],
         document: visit.form["document"]
-      ).carryOut(by: visit.actor, on: visit.platform)
+      ).carryOut(by: visit.actor, on: visit.once)
       let said = settled.holds ? "已确定。" : "已提出，等另一名工作人员确认。"
       return .redirect(CasePlace.settlements(pack).address, flash: said)
     } catch let refusal as Refusal where refusal != .notFound {
