@@ -128,7 +128,10 @@ struct AssessCommand: ParsableCommand {
   ) throws {
     let name = String(choice.prefix { $0 != "=" })
     let owners = packs.filter { $0.parameter(name) != nil }
-    for pack in owners.isEmpty ? Array(packs.prefix(1)) : owners {
+    // A misspelt name is told by the pack that has the nearest one.
+    let near = nearestName(to: name, in: packs.flatMap { $0.parameters.map(\.name) })
+    let nearest = packs.first { pack in near.map { pack.parameter($0) != nil } ?? true }
+    for pack in owners.isEmpty ? [nearest ?? packs.first].compactMap(\.self) : owners {
       let chosen = try ReadingOptions.readings([choice], of: pack)
       options.readings.merge(chosen) { _, last in last }
     }
