@@ -21,6 +21,10 @@ public enum CaseEvent: Sendable, Hashable, Codable {
   /// The money of the round doesn't reach: so much is granted of what was determined, in fen, for
   /// the round has `available` fen for a `demand` of so many (按比例兑付); makes a new revision.
   case apportioned(fen: Int64, available: Int64, demand: Int64)
+  /// The scores of the entry were put together: hundredths of points, and the place among all.
+  case scored(hundredths: Int, place: Int)
+  /// Selected, with the amount of its tier in fen; makes a new revision.
+  case selected(fen: Int64, place: Int)
   /// Approved, for this revision only, with the minutes' or document's number where there is one.
   case approved(revision: Int, document: String?)
   /// The public notice of this revision is out through this day.

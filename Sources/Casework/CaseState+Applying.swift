@@ -42,6 +42,7 @@ extension CaseState {
     case .determined(let determination): try determine(determination, by)
     case .apportioned(let fen, let available, let demand):
       try apportion(CaseApportionment(fen: fen, availableFen: available, demandFen: demand))
+    case .scored, .selected: try happenInSelection(event, by)
     case .approved(let revision, _): try approve(revision, by)
     case .refused(let reasons): try refuse(reasons, by)
     case .noticePublished, .noticeClosed, .noticeWithdrawn, .objected, .objectionDismissed,
@@ -135,6 +136,21 @@ extension CaseState {
     guard share.fen >= paidFen else { throw .grantBelowPaid(paid: paidFen) }
     apportionment = share
     makeRevision()
+  }
+
+  private mutating func happenInSelection(
+    _ event: CaseEvent, _ by: String
+  ) throws(CaseFault) {
+    hands.insert(by)
+    guard case .selected(let fen, _) = event else {
+      try demand([.scoring], "scored")
+      return try goOnward()
+    }
+    try demand([.selection], "selected")
+    guard fen >= paidFen else { throw .grantBelowPaid(paid: paidFen) }
+    determination = try Determination(lines: [], ruleMaximumFen: fen, grantedFen: fen)
+    makeRevision()
+    try goOnward()
   }
 
   private mutating func approve(_ named: Int, _ by: String) throws(CaseFault) {

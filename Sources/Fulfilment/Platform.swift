@@ -23,6 +23,7 @@ public protocol Session:
   RegisterPort,
   RoundPort,
   SealedPaperPort,
+  SelectionPort,
   SignInPort,
   StatisticsPort,
   SubstitutionPort,

@@ -93,6 +93,8 @@ extension CaseEvent {
     case .returned: "returned"
     case .determined: "determined"
     case .apportioned: "apportioned"
+    case .scored: "scored"
+    case .selected: "selected"
     case .approved: "approved"
     case .noticePublished: "notice-published"
     case .objected: "objected"

@@ -122,6 +122,8 @@ extension CaseFile {
 
   /// What was settled since the determination may not have changed what the rule gives.
   private func demandCurrent(_ session: any Session, _ platform: Platform) throws {
+    // What a selection awards follows from its ranked list, not from the rule.
+    guard measure.kind != .selection else { return }
     guard let frozen = try session.revision(nil, of: head.id) else { throw Refusal.notFound }
     let decision = try platform.decide(
       try platform.dossier(frozen.dossier), pack: head.pack, measure: head.measure,

@@ -102,12 +102,15 @@ struct LibraryReader {
         BoardRules(file: $0, parameters: parameters ?? []).board(&diagnostics)
       }
     }
+    let selections = files.paths(in: "\(folder)/selections", suffix: ".yaml").compactMap { path in
+      read(path, PackSelection.form(readScores(beside: path)))
+    }
     guard let identity else { return nil }
     reportFolder(folder, identity)
     return Pack(
       identity: identity, clauses: clauses ?? [], parameters: parameters ?? [],
       measures: measures, cases: cases, translations: translations, models: decisions,
-      boards: boards, folder: folder)
+      boards: boards, selections: selections, folder: folder)
   }
 
   private static func fileName(_ path: String) -> String {
@@ -132,6 +135,18 @@ struct LibraryReader {
       return DecisionFile(name: Self.fileName(path), model: model)
     } catch {
       diagnostics.append(error.diagnostic)
+      return nil
+    }
+  }
+
+  /// The decisions that score from facts: the file of the same name beside a selection, if any.
+  private mutating func readScores(beside path: String) -> ResolvedModel? {
+    let name = String(path.dropLast(".yaml".count)) + ".dmn"
+    guard files[name] != nil, let file = readModel(name) else { return nil }
+    do throws(ResolutionFault) {
+      return try ResolvedModel(file.model)
+    } catch {
+      diagnostics += error.diagnostics
       return nil
     }
   }
@@ -173,13 +188,14 @@ struct LibraryReader {
     let read: Set<String> = ["pack.yaml", "clauses.yaml", "parameters.yaml"]
     let kinds = [
       "measures": ".yaml", "decisions": ".dmn", "cases": ".yaml", "boards": ".yaml",
-      "text": ".yaml",
+      "selections": ".yaml", "text": ".yaml",
     ]
     for path in files.paths where path.hasPrefix(folder + "/") {
       let parts = path.dropFirst(folder.count + 1).split(separator: "/")
       let name = String(parts.last ?? "")
       if name.hasSuffix(".md") || name.hasPrefix(".") { continue }
       if parts.count == 1 && read.contains(name) { continue }
+      if parts.count == 2, parts[0] == "selections", name.hasSuffix(".dmn") { continue }
       if parts.count == 2, let suffix = kinds[String(parts[0])], name.hasSuffix(suffix) { continue }
       let known = parts.count == 1 ? Array(read) : kinds.keys.map { "\($0)/" + name }
       let near = nearestName(to: parts.joined(separator: "/"), in: known.sorted())
@@ -188,7 +204,8 @@ struct LibraryReader {
           "PACK005", "A pack has no such file, so nobody reads it.",
           hint: near.map { "Did you mean \($0)?" }
             ?? "Read are pack.yaml, clauses.yaml, parameters.yaml, measures/*.yaml, "
-            + "decisions/*.dmn, cases/*.yaml, boards/*.yaml and text/*.yaml.", severity: .warning))
+            + "decisions/*.dmn, cases/*.yaml, boards/*.yaml, "
+            + "selections/*.yaml and text/*.yaml.", severity: .warning))
     }
   }
 }

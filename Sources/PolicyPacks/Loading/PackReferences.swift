@@ -42,7 +42,7 @@ struct PackReferences {
     found += pack.parameters.compactMap { phrases.unknown($0.phrase) }
     found += pack.measures.flatMap(measureReferences)
     found += pack.cases.flatMap(caseReferences)
-    found += boardReferences()
+    found += boardReferences() + selectionReferences()
     found += translationReferences()
     return found
   }

@@ -26,6 +26,8 @@ public struct Pack: Sendable {
   public let models: [DecisionFile]
   /// The files of `boards/`.
   public let boards: [PackBoard]
+  /// The files of `selections/`.
+  public let selections: [PackSelection]
   /// The folder's name.
   public let folder: String
 

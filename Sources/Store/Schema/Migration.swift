@@ -24,6 +24,7 @@ struct Migration: Sendable {
     .payments,
     .notices,
     .boards,
+    .selections,
   ]
 
   /// The digest of the statements: says whether a database was made by this very step.

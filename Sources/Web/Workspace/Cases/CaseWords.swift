@@ -2,6 +2,7 @@ internal import Casework
 internal import Fulfilment
 internal import PolicyPacks
 internal import Quantities
+internal import Selection
 
 extension Int64 {
   /// An amount in fen as people read it: 360,000.00 元.
@@ -48,6 +49,9 @@ extension CaseEvent {
     case .paid(let fen, _): "拨付\(fen.yuanText)"
     case .paymentReturned(let fen, _): "退汇\(fen.yuanText)"
     case .entered(let reference): "登记\(reference)"
+    case .scored(let hundredths, let place):
+      "评审得分\(SelectionRanking.points(hundredths))，第\(place)名"
+    case .selected(let fen, _): fen == 0 ? "评选入选" : "评选入选，奖励\(fen.yuanText)"
     case .useChecked(let isSatisfied, let findings):
       isSatisfied ? "使用核查通过" : "使用核查发现问题：\(findings.joined(separator: "；"))"
     case .clawbackDecided(let fen, let number): "决定追回\(fen.yuanText)（\(number)）"

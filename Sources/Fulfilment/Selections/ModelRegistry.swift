@@ -1,0 +1,153 @@
+internal import Entitlement
+internal import PolicyPacks
+public import Quantities
+internal import Sheets
+
+/// What a model registry knew of a model on a day, with where it comes from.
+public struct ModelSnapshot: Hashable, Sendable {
+  /// The model's name.
+  public let model: String
+  /// The unified social credit code of who developed it.
+  public let developerCode: String
+  /// The name of who developed it.
+  public let developer: String
+  /// Whether it is filed (备案).
+  public let isFiled: Bool
+  /// The day of its first release.
+  public let releasedOn: CalendarDate
+  /// The day of the snapshot.
+  public let on: CalendarDate
+  /// Downloads in the month before.
+  public let downloads: Int
+  /// Its place on the benchmark that the call names; nil: it isn't on it.
+  public let rank: Int?
+  /// Contributions to the community that were taken up so far.
+  public let contributions: Int
+  /// Where the figures come from.
+  public let source: String
+
+  /// A snapshot.
+  public init(
+    model: String, developerCode: String, developer: String, isFiled: Bool,
+    releasedOn: CalendarDate, on: CalendarDate, downloads: Int, rank: Int?, contributions: Int,
+    source: String
+  ) {
+    self.model = model
+    self.developerCode = developerCode
+    self.developer = developer
+    self.isFiled = isFiled
+    self.releasedOn = releasedOn
+    self.on = on
+    self.downloads = downloads
+    self.rank = rank
+    self.contributions = contributions
+    self.source = source
+  }
+
+  /// The columns of a file, in order.
+  public static let columns = [
+    "模型", "统一社会信用代码", "开发单位", "已备案", "发布日期", "快照日期", "月下载量", "性能排名", "社区贡献数", "来源",
+  ]
+
+  /// The snapshots of a CSV file whose first row holds ``columns``.
+  ///
+  /// - Throws: a `Refusal` that names the first row that is wrong.
+  public static func read(csv bytes: [UInt8]) throws -> [ModelSnapshot] {
+    let rows: [[Cell]]
+    do throws(SheetFault) { rows = try Sheet(csv: bytes, name: "模型").rows } catch {
+      throw Refusal("model-file", "文件不能读取：\(error.message)", field: "file")
+    }
+    guard let head = rows.first, head.map(\.text) == columns else {
+      throw Refusal(
+        "model-file", "第一行应依次是：\(columns.joined(separator: "、"))。", field: "file")
+    }
+    return try rows.dropFirst().enumerated().compactMap { index, row in
+      row.allSatisfy(\.isBlank) ? nil : try Self(row, line: index + 2)
+    }
+  }
+
+  private init(_ row: [Cell], line: Int) throws {
+    func text(_ index: Int) -> String {
+      row.indices.contains(index) ? row[index].text.trimmingBlanks : ""
+    }
+    func fault(_ column: Int, _ words: String) -> Refusal {
+      Refusal("model-row", "第\(line)行“\(Self.columns[column])”\(words)。", field: "file")
+    }
+    func number(_ index: Int) throws -> Int {
+      guard let number = Int(text(index)), (0...1_000_000_000_000).contains(number) else {
+        throw fault(index, "应是不小于0的整数")
+      }
+      return number
+    }
+    func day(_ index: Int) throws -> CalendarDate {
+      guard let day = CalendarDate(text(index)) else { throw fault(index, "应是日期，如2026-03-01") }
+      return day
+    }
+    for index in [0, 1, 2, 9] where text(index).isEmpty { throw fault(index, "不能为空") }
+    guard ["是", "否"].contains(text(3)) else { throw fault(3, "应是“是”或“否”") }
+    self.init(
+      model: text(0), developerCode: text(1), developer: text(2), isFiled: text(3) == "是",
+      releasedOn: try day(4), on: try day(5), downloads: try number(6),
+      rank: text(7).isEmpty ? nil : try number(7), contributions: try number(8), source: text(9))
+  }
+}
+
+/// What the snapshots of one model say together.
+public struct ModelStanding: Hashable, Sendable {
+  /// Downloads of the last month.
+  public let downloads: Int
+  /// How many months without a gap, up to the last, it stood among the first.
+  public let leadingMonths: Int
+  /// Contributions so far.
+  public let contributions: Int
+  /// How many snapshots there are.
+  public let snapshots: Int
+
+  /// What `snapshots` of one model say up to `day`; nil where there is none.
+  ///
+  /// - Parameter leadingRank: the last place that counts as leading.
+  public init?(_ snapshots: [ModelSnapshot], through day: CalendarDate, leadingRank: Int) {
+    let known = snapshots.filter { $0.on <= day }.sorted { $0.on < $1.on }
+    guard let last = known.last else { return nil }
+    downloads = last.downloads
+    contributions = last.contributions
+    self.snapshots = known.count
+    // A month leads where every snapshot of it does.
+    let months = Dictionary(grouping: known) { Month(of: $0.on).number }.mapValues { all in
+      all.allSatisfy { $0.rank.map { (1...leadingRank).contains($0) } ?? false }
+    }
+    var (month, count) = (Month(of: last.on).number, 0)
+    while months[month] == true {
+      count += 1
+      month -= 1
+    }
+    leadingMonths = count
+  }
+}
+
+/// Imports snapshots into the model registry, by an officer.
+public struct ImportModels: Sendable {
+  /// The file's bytes.
+  public var content: [UInt8]
+
+  /// A file to be imported.
+  public init(content: [UInt8]) { self.content = content }
+
+  /// Imports it whole or not at all; a snapshot of a day that is there already is replaced.
+  ///
+  /// - Returns: how many snapshots the file has.
+  @discardableResult
+  public func carryOut(by actor: Actor, on platform: Platform) async throws -> Int {
+    guard actor.holds(.agencyOfficer) else { throw Refusal.notFound }
+    let snapshots = try ModelSnapshot.read(csv: content)
+    guard !snapshots.isEmpty else { throw Refusal("model-file", "文件里没有数据。", field: "file") }
+    return try await platform.store.write { session in
+      for snapshot in snapshots { try session.keep(snapshot) }
+      try session.record(
+        AuditDraft(
+          "models.imported", "models", by: actor.account,
+          [.init("snapshots", String(snapshots.count))]))
+      return snapshots.count
+    }
+  }
+}

@@ -1,0 +1,210 @@
+internal import Casework
+internal import Entitlement
+internal import Ledger
+internal import PolicyPacks
+public import Quantities
+public import Selection
+
+/// Opens the selection among a round's cases: quota, tiers and budget within what the policy says.
+public struct OpenSelection: Sendable {
+  /// The round.
+  public var round: RoundID
+  /// The number of the document that calls.
+  public var document: String
+  /// How many may be selected.
+  public var quota: Int
+  /// How much may be awarded, in fen.
+  public var budgetFen: Int64
+  /// The amounts by place; empty: the award is a title.
+  public var tiers: [SelectionRules.Tier]
+  /// The first and the last day of scoring.
+  public var days: ClosedRange<CalendarDate>
+
+  /// A selection to be opened.
+  public init(
+    round: RoundID, document: String, quota: Int, budgetFen: Int64, tiers: [SelectionRules.Tier],
+    days: ClosedRange<CalendarDate>
+  ) {
+    self.round = round
+    self.document = document
+    self.quota = quota
+    self.budgetFen = budgetFen
+    self.tiers = tiers
+    self.days = days
+  }
+
+  /// Opens it.
+  ///
+  /// - Throws: a `Refusal` that names the field.
+  public func carryOut(by actor: Actor, on platform: Platform) async throws -> SelectionCall {
+    let id: SelectionCallID = platform.newID()
+    let form = self
+    return try await platform.store.write { session in
+      guard let round = try session.round(form.round),
+        let pack = platform.library.pack(round.pack, version: round.packVersion),
+        let measure = pack.measure(round.measure), let selection = pack.selection(of: measure.id),
+        actor.holds(
+          .agencyOfficer, agency: measure.agencies.first?.value ?? pack.identity.lead.value)
+      else { throw Refusal.notFound }
+      try form.check(selection, pack, pays: round.budgetLine != nil)
+      guard selection.rules(tiers: form.tiers) != nil else {
+        throw Refusal("tiers", "档次应从第一名往后排，金额只减不增。", field: "tiers")
+      }
+      let call = SelectionCall(
+        id: id, round: round.id, pack: pack.id, packVersion: pack.version, measure: measure.id,
+        document: form.document, quota: form.quota, budgetFen: form.budgetFen,
+        tiers: form.tiers, from: form.days.lowerBound, through: form.days.upperBound,
+        at: platform.now())
+      guard try session.insert(call) else {
+        throw Refusal("call-there", "这个批次已经有评选。")
+      }
+      try session.record(
+        AuditDraft(
+          "selection.opened", id.text, by: actor.account,
+          [
+            .init("round", round.id.text), .init("quota", String(form.quota)),
+            .init("budgetFen", String(form.budgetFen)), .init("document", form.document),
+            .init(
+              "tiers", form.tiers.map { "\($0.through):\($0.fen)" }.joined(separator: ",")),
+          ]))
+      return call
+    }
+  }
+
+  private func check(_ selection: PackSelection, _ pack: Pack, pays: Bool) throws {
+    guard (2...60).contains(document.count) else {
+      throw Refusal("document", "请填写评选通知的文号。", field: "document")
+    }
+    func number(_ name: String?) -> Decimal128? {
+      guard let name, case .number(let number)? = pack.parameter(name)?.value else { return nil }
+      return number
+    }
+    let most = number(selection.quota?.value)?.asInt ?? 1000
+    guard (1...most).contains(quota) else {
+      throw Refusal("quota", "名额应在1到\(most)之间（政策规定）。", field: "quota")
+    }
+    let lowest = number(selection.lowest?.value).flatMap { Money(yuan: $0) }?.fen ?? 1
+    let highest = number(selection.highest?.value).flatMap { Money(yuan: $0) }?.fen ?? .max
+    guard tiers.allSatisfy({ (lowest...highest).contains($0.fen) }) else {
+      throw Refusal(
+        "tiers", "每档金额应在\(Money(fen: lowest))到\(Money(fen: highest))之间（政策规定）。",
+        field: "tiers")
+    }
+    guard tiers.isEmpty || (pays && budgetFen > 0) else {
+      throw Refusal("budget", "有奖金的评选要先给批次登记预算指标，并填写预算。", field: "budget")
+    }
+  }
+}
+
+/// Adds an expert to a call, with what conflicts are found by.
+public struct AddExpert: Sendable {
+  /// The call.
+  public var call: SelectionCallID
+  /// The name that the expert signs in with.
+  public var login: String
+  /// Where they work, and the group it belongs to.
+  public var employer: SelectionParty?
+  /// Where they worked before.
+  public var earlier: [SelectionParty]
+
+  /// An expert to be added.
+  public init(
+    to call: SelectionCallID, login: String, employer: SelectionParty?,
+    earlier: [SelectionParty] = []
+  ) {
+    self.call = call
+    self.login = login
+    self.employer = employer
+    self.earlier = earlier
+  }
+
+  /// Adds them, and tells them.
+  public func carryOut(by actor: Actor, on platform: Platform) async throws -> CallExpert {
+    let form = self
+    return try await platform.store.write { session in
+      let file = try CallFile.open(form.call, session, platform)
+      guard file.isChair(actor) else { throw Refusal.notFound }
+      guard let account = try session.account(login: form.login.trimmingBlanks),
+        account.seats.contains(where: { $0.role == .expert })
+      else { throw Refusal("login", "没有这个专家账号。", field: "login") }
+      let known = file.experts.first { $0.account == account.id }
+      let expert = CallExpert(
+        account: account.id, name: account.name, employer: form.employer, earlier: form.earlier,
+        declared: known?.declared ?? [])
+      try session.put(expert, in: form.call)
+      try session.record(
+        AuditDraft(
+          "selection.expert", form.call.text, by: actor.account,
+          [.init("expert", account.id.text)]))
+      try session.post(
+        OutboxDraft(
+          .inbox, to: account.id.text, about: form.call.text, title: "请参加评审",
+          body: "\(file.measure.name)：请在\(file.call.through)之前完成评分。"))
+      return expert
+    }
+  }
+}
+
+/// Gives points to an entry, or steps back from it, by an expert of the call.
+public struct ScoreEntry: Sendable {
+  /// The call.
+  public var call: SelectionCallID
+  /// The case.
+  public var caseID: CaseID
+  /// The revision that was seen.
+  public var revision: Int
+  /// Points by criterion; nil: the expert declares a conflict.
+  public var points: [String: Int]?
+  /// What the expert says.
+  public var words: String
+
+  /// Points for an entry.
+  public init(
+    call: SelectionCallID, caseID: CaseID, revision: Int, points: [String: Int]?,
+    words: String = ""
+  ) {
+    self.call = call
+    self.caseID = caseID
+    self.revision = revision
+    self.points = points
+    self.words = words
+  }
+
+  /// Keeps the points.
+  ///
+  /// - Throws: a `Refusal` after the deadline, out of range, in conflict, for a changed entry.
+  public func carryOut(by actor: Actor, on platform: Platform) async throws {
+    let form = self
+    try await platform.store.write { session in
+      let file = try CallFile.open(form.call, session, platform)
+      guard var expert = file.experts.first(where: { $0.account == actor.account }),
+        actor.holds(.expert), let entry = file.entry(form.caseID)
+      else { throw Refusal.notFound }
+      let isOpen = file.call.isOpen(on: platform.today)
+      var values: [AuditDraft.Value] = [.init("case", form.caseID.text)]
+      if let points = form.points {
+        let score = SelectionScore(
+          entry: entry.entry.id, revision: form.revision, expert: actor.account.text,
+          points: points, words: String(form.words.prefix(1000)))
+        do throws(SelectionFault) {
+          try file.rules.check(score, of: entry.entry, by: expert.expert, isOpen: isOpen)
+        } catch { throw error.refusal }
+        try session.keep(score, in: form.call, at: platform.now())
+        values.append(.init("revision", String(form.revision)))
+      } else {
+        guard isOpen else { throw SelectionFault.afterDeadline.refusal }
+        expert.declared.insert(entry.entry.id)
+        try session.put(expert, in: form.call)
+      }
+      try session.record(
+        AuditDraft(
+          form.points == nil ? "selection.conflict" : "selection.scored", form.call.text,
+          by: actor.account, values,
+          commitments: [
+            .init(
+              "points",
+              Array((form.points ?? [:]).sorted { $0.key < $1.key }.description.utf8))
+          ]))
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public import DMN
+public import Selection
+
+/// How the entries of a measure are selected, as its file in `selections/` says.
+public struct PackSelection: Sendable {
+  /// A criterion with the decision that gives its points, where one does.
+  public struct Criterion: Sendable {
+    /// The criterion.
+    public let criterion: SelectionRules.Criterion
+    /// The name of the decision within the model; nil: experts give points.
+    public let decision: Located<String>?
+  }
+
+  /// The measure's id.
+  public let measure: Located<String>
+  /// The parameter that limits how many are selected; nil: the call says.
+  public let quota: Located<String>?
+  /// The parameters between which an amount lies.
+  public let lowest: Located<String>?
+  /// The parameter that no amount exceeds.
+  public let highest: Located<String>?
+  /// What is scored.
+  public let criteria: [Criterion]
+  /// Keys of criteria that decide between equal scores.
+  public let tieBreak: [Located<String>]
+  /// Experts don't see whose an entry is.
+  public let isBlind: Bool
+  /// How many experts score each entry at least.
+  public let scorers: Int
+  /// By how many points an expert may differ from the median.
+  public let outlierPoints: Int
+  /// The least score that can be selected.
+  public let leastPoints: Int
+  /// The last place on a benchmark that counts as leading.
+  public let leadingRank: Int
+  /// The model whose decisions score from facts; nil: there is none.
+  public let model: ResolvedModel?
+  /// Where it stands.
+  public let place: DataPlace
+
+  /// The rules with a call's tiers; nil where tiers or criteria don't fit together.
+  public func rules(tiers: [SelectionRules.Tier]) -> SelectionRules? {
+    SelectionRules(
+      criteria: criteria.map(\.criterion), tieBreak: tieBreak.map(\.value), tiers: tiers,
+      isBlind: isBlind, scorers: scorers, outlierPoints: outlierPoints, leastPoints: leastPoints)
+  }
+}
+
+extension Pack {
+  /// How the entries of a measure are selected; nil: it has no file.
+  public func selection(of measure: String) -> PackSelection? {
+    selections.first { $0.measure.value == measure }
+  }
+}

@@ -1,0 +1,72 @@
+import Entitlement
+import Fulfilment
+import PolicyPacks
+import Quantities
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("Selections on pages")
+struct SelectionJourneyTests {
+  @Test("Opened within the policy, fed by the registry, scored by an expert, ranked with reasons")
+  func journey() async throws {
+    var office = try await CaseOffice()
+    try await office.authorise()
+    let fixture = office.fixture
+    let platform = fixture.platform
+    var expert = try await fixture.browser("expert1", [Seat(.expert)])
+    // A round of the selection, with money.
+    let finance = Actor(account: platform.newID(), name: "财政", seats: [Seat(.finance)])
+    let line = try await OpenBudgetLine(
+      request: "x", name: "社区奖励", document: "财〔2026〕2号", year: 2026,
+      amount: Money(fen: 1_000_000_000), payer: Payer(name: "市财政局")
+    ).carryOut(by: finance, on: platform)
+    try await office.reviewer.open("/desk/rounds")
+    try await office.reviewer.press(
+      "/desk/rounds",
+      [
+        "measure": "hangzhou-2024-40/model-community-award", "title": "开源社区奖励第一批",
+        "document": "经信〔2026〕9号", "opens": "2026-01-01", "closes": "2026-12-31",
+        "line": line, "moneyEnd": "first-come", "way": "application",
+      ])
+    let round = try #require(try await fixture.store.read { try $0.rounds().first })
+    // Beyond the policy's quota it isn't opened, and nothing that was typed is lost.
+    try await office.reviewer.open("/desk/selections")
+    let call = [
+      "round": round.id.text, "document": "经信〔2026〕20号", "quota": "11",
+      "tiers": "1:100万元，3:50万元", "budget": "200万元", "from": "2026-01-01",
+      "through": "2026-12-31",
+    ]
+    try await office.reviewer.press("/desk/selections", call)
+    #expect(office.reviewer.status == 422)
+    #expect(office.reviewer.body.contains("名额应在1到10之间"))
+    #expect(office.reviewer.body.contains("3:50万元"))
+    try await office.reviewer.press("/desk/selections", call.merging(["quota": "3"]) { $1 })
+    let path = office.reviewer.path
+    #expect(path.hasPrefix("/desk/selections/"))
+    #expect(office.reviewer.body.contains("性能排名持续领先：权重30"))
+    try await office.reviewer.press(
+      path, ["go": "expert", "login": "expert1", "employer": "某大学", "group": "", "earlier": ""])
+    #expect(office.reviewer.body.contains("已评0，未评0"))
+    try await office.reviewer.press(path, ["go": "expert", "login": "nobody"])
+    #expect(office.reviewer.body.contains("没有这个专家账号"))
+    // The registry is public, and takes a file that says where its figures come from.
+    try await office.reviewer.open("/models")
+    let csv =
+      ModelSnapshot.columns.joined(separator: ",")
+      + "\n智语,91330106MA0000000X,示例公司,是,2025-04-15,2026-01-31,120000,3,60,社区公开数据\n"
+    try await office.reviewer.upload("/models", [:], file: "file", Array(csv.utf8))
+    var anybody = WorkspaceBrowser(fixture)
+    try await anybody.open("/models")
+    #expect(anybody.body.contains("社区公开数据") && anybody.body.contains("120000"))
+    try await office.reviewer.upload("/models", [:], file: "file", Array("a,b\n1,2\n".utf8))
+    #expect(office.reviewer.body.contains("第一行应依次是"))
+    // An expert sees their own calls; nobody ranks nothing.
+    try await expert.open("/expert")
+    #expect(expert.body.contains("开源模型社区奖励"))
+    try await office.reviewer.open(path)
+    try await office.reviewer.press(path, ["go": "rank"])
+    #expect(office.reviewer.body.contains("没有参评对象"))
+  }
+}
