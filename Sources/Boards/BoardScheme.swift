@@ -84,11 +84,16 @@ public struct BoardScheme: Sendable {
   public let indications: [Indication]
   /// What may come of a match.
   public let outcomes: [Outcome]
+  /// Where entries stand on a chain; nil: the board draws none.
+  public let chain: ChainFields?
+  /// What two agreed on is delivered and accepted in parts.
+  public let hasMilestones: Bool
 
   /// A scheme.
   public init(
     key: String, listings: Side, needs: Side, hard: [MatchRule] = [], soft: [MatchRule] = [],
-    indications: [Indication] = [], outcomes: [Outcome]
+    indications: [Indication] = [], outcomes: [Outcome], chain: ChainFields? = nil,
+    hasMilestones: Bool = false
   ) {
     self.key = key
     self.listings = listings
@@ -97,6 +102,8 @@ public struct BoardScheme: Sendable {
     self.soft = soft
     self.indications = indications
     self.outcomes = outcomes
+    self.chain = chain
+    self.hasMilestones = hasMilestones
   }
 
   /// One of the two sides.

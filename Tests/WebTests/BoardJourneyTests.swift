@@ -83,6 +83,31 @@ struct BoardJourneyTests {
     #expect(anybody.body.contains("1,200,000.00"))
   }
 
+  @Test("The chain map names only who agreed, shows gaps, and links only after login")
+  func chain() async throws {
+    var office = try await CaseOffice()
+    let enter = "/boards/hangzhou-2024-40/supply-chain/new"
+    for (title, shown) in [("液冷机柜", "是"), ("不展示的芯片", "否")] {
+      var listing = try fields("supply-chain", .listing, title)
+      listing["f-shown"] = shown
+      try await office.reviewer.open(enter)
+      try await office.reviewer.press(enter, listing)
+    }
+    try await office.reviewer.open(enter + "?side=need")
+    var need = try fields("supply-chain", .need, "要光模块")
+    need["f-own"] = "大模型"
+    try await office.reviewer.press(enter, need)
+    var anybody = WorkspaceBrowser(office.fixture)
+    try await anybody.open("/boards/hangzhou-2024-40/supply-chain/chain")
+    #expect(anybody.body.contains("液冷机柜") && !anybody.body.contains("不展示的芯片"))
+    #expect(anybody.body.contains("没有本地供应") && anybody.body.contains("<svg"))
+    #expect(!anybody.body.contains("环节之间的配套需求"))
+    try await office.reviewer.open("/boards/hangzhou-2024-40/supply-chain/chain")
+    #expect(office.reviewer.body.contains("环节之间的配套需求"))
+    try await anybody.open("/boards/hangzhou-2024-40/compute/chain")
+    #expect(anybody.status == 404)
+  }
+
   @Test("An officer of the board's agency admits, and the page of others' entries stays closed")
   func admission() async throws {
     var office = try await CaseOffice()

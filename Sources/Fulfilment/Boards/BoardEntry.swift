@@ -190,6 +190,14 @@ public protocol BoardPort {
   func boardInterests(of party: String, limit: Int) throws -> [BoardInterest]
   /// Interests on a board, the newest first.
   func boardInterests(pack: String, board: String, limit: Int) throws -> [BoardInterest]
+  /// Adds a milestone.
+  func insert(_ milestone: BoardMilestone) throws
+  /// Writes a milestone that was in `state`; false where somebody was faster.
+  func update(_ milestone: BoardMilestone, from state: BoardMilestone.State) throws -> Bool
+  /// The milestone of that id.
+  func boardMilestone(_ id: BoardMilestoneID) throws -> BoardMilestone?
+  /// The milestones of an agreement, by their due days.
+  func boardMilestones(of interest: BoardInterestID) throws -> [BoardMilestone]
   /// What each board counts.
   func boardCounts(on day: CalendarDate) throws -> [BoardCount]
 }

@@ -10,6 +10,8 @@ struct BoardFile {
   let soft: [Rule]
   let indications: [Rule]
   let outcomes: [BoardScheme.Outcome]
+  let chain: Chain?
+  let hasMilestones: Bool
   let place: DataPlace
 
   struct Side {
@@ -20,6 +22,15 @@ struct BoardFile {
     let registers: [Located<String>]
     let needsAdmission: Bool
     let termDays: Int
+  }
+
+  /// Fields by their keys: of the listing's, the need's, the need's, the listing's, the listing's.
+  struct Chain {
+    let segment: Located<String>
+    let wanted: Located<String>
+    let own: Located<String>
+    let shown: Located<String>
+    let local: Located<String>
   }
 
   struct Rule {
@@ -39,10 +50,13 @@ struct BoardFile {
       let soft = fields.optional("soft", .list(of: rule("when")), or: [])
       let indications = fields.optional("indications", .list(of: rule("yuan")), or: [])
       let outcomes = fields.required("outcomes", .list(of: outcome, atLeast: 1))
+      let chain = fields.optional("chain", chain)
+      let milestones = fields.optional("milestones", .boolean, or: false)
       guard let key, let listings, let needs, let outcomes else { return nil }
       return BoardFile(
         key: key, listings: listings, needs: needs, hard: hard, soft: soft,
-        indications: indications, outcomes: outcomes, place: fields.place)
+        indications: indications, outcomes: outcomes, chain: chain, hasMilestones: milestones,
+        place: fields.place)
     }
   }
 
@@ -150,6 +164,18 @@ struct BoardFile {
       let listing = fields.required("listing", .locatedText)
       guard let need, let listing else { return nil }
       return (need, listing)
+    }
+  }
+
+  private static var chain: Form<Chain> {
+    .mapping("a chain") { fields in
+      let segment = fields.required("segment", .locatedText)
+      let wanted = fields.required("wanted", .locatedText)
+      let own = fields.required("own", .locatedText)
+      let shown = fields.required("shown", .locatedText)
+      let local = fields.required("local", .locatedText)
+      guard let segment, let wanted, let own, let shown, let local else { return nil }
+      return Chain(segment: segment, wanted: wanted, own: own, shown: shown, local: local)
     }
   }
 

@@ -21,11 +21,21 @@ struct BoardRules {
     func rules(_ rules: [BoardFile.Rule]) -> [MatchRule] {
       rules.compactMap { match($0, listing, need, &faults) }
     }
+    var chain: ChainFields?
+    if let known = file.chain {
+      let own = [known.segment, known.shown, known.local].map { listing.field($0, &faults) }
+      let wanted = [known.wanted, known.own].map { need.field($0, &faults) }
+      if (own + wanted).allSatisfy({ $0 != nil }) {
+        chain = ChainFields(
+          segment: known.segment.value, wanted: known.wanted.value, own: known.own.value,
+          shown: known.shown.value, local: known.local.value)
+      }
+    }
     let scheme = BoardScheme(
       key: file.key.value, listings: Self.side(file.listings), needs: Self.side(file.needs),
       hard: rules(file.hard), soft: rules(file.soft),
       indications: file.indications.compactMap { indication($0, listing, &faults) },
-      outcomes: file.outcomes)
+      outcomes: file.outcomes, chain: chain, hasMilestones: file.hasMilestones)
     return PackBoard(
       key: file.key, scheme: scheme,
       registers: file.listings.registers + file.needs.registers, place: file.place)

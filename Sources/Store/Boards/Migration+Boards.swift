@@ -65,6 +65,19 @@ extension Migration {
       CREATE UNIQUE INDEX board_interests_open ON board_interests (target, asker)
       WHERE state IN ('asked', 'agreed')
       """,
+      """
+      CREATE TABLE board_milestones (
+        id \(.text) PRIMARY KEY,
+        interest \(.text) NOT NULL REFERENCES board_interests (id),
+        name \(.text) NOT NULL,
+        due_day \(.integer) NOT NULL,
+        fen \(.integer) NOT NULL CHECK (fen >= 0),
+        state \(.text) NOT NULL CHECK (state IN ('planned', 'delivered', 'accepted', 'failed')),
+        words \(.text) NOT NULL,
+        statement \(.text) NOT NULL
+      )\(.strict)
+      """,
+      "CREATE INDEX board_milestones_interest ON board_milestones (interest, due_day)",
       "CREATE INDEX board_interests_owner ON board_interests (owner, at)",
       "CREATE INDEX board_interests_asker ON board_interests (asker, at)",
       "CREATE INDEX board_interests_board ON board_interests (pack, board, state)",

@@ -5,6 +5,7 @@ internal import Quantities
 extension BoardSide: SQLBindable, SQLReadable {}
 extension BoardEntry.State: SQLBindable, SQLReadable {}
 extension BoardInterest.State: SQLBindable, SQLReadable {}
+extension BoardMilestone.State: SQLBindable, SQLReadable {}
 
 extension StoreSession: BoardPort {
   func insert(_ entry: BoardEntry, tokens: Set<String>) throws {
@@ -108,6 +109,43 @@ extension StoreSession: BoardPort {
       SELECT * FROM board_interests WHERE pack = \(pack) AND board = \(board)
       ORDER BY at DESC, id DESC LIMIT \(limit)
       """, as: Self.interest)
+  }
+
+  // MARK: Milestones
+
+  func insert(_ milestone: BoardMilestone) throws {
+    try run(
+      """
+      INSERT INTO board_milestones (id, interest, name, due_day, fen, state, words, statement)
+      VALUES (\(milestone.id), \(milestone.interest), \(milestone.name), \(milestone.due),
+        \(milestone.fen), \(milestone.state), \(milestone.words), \(milestone.statement))
+      """)
+  }
+
+  func update(_ milestone: BoardMilestone, from state: BoardMilestone.State) throws -> Bool {
+    try run(
+      """
+      UPDATE board_milestones SET state = \(milestone.state), words = \(milestone.words),
+        statement = \(milestone.statement)
+      WHERE id = \(milestone.id) AND state = \(state)
+      """) == 1
+  }
+
+  func boardMilestone(_ id: BoardMilestoneID) throws -> BoardMilestone? {
+    try row("SELECT * FROM board_milestones WHERE id = \(id)", as: Self.milestone)
+  }
+
+  func boardMilestones(of interest: BoardInterestID) throws -> [BoardMilestone] {
+    try rows(
+      "SELECT * FROM board_milestones WHERE interest = \(interest) ORDER BY due_day, id",
+      as: Self.milestone)
+  }
+
+  private static func milestone(_ row: SQLRow) throws -> BoardMilestone {
+    BoardMilestone(
+      id: try row("id"), interest: try row("interest"), name: try row("name"),
+      due: try row("due_day"), fen: try row("fen"), state: try row("state"),
+      words: try row("words"), statement: try row("statement"))
   }
 
   // MARK: Statistics

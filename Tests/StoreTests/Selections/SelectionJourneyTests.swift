@@ -271,10 +271,11 @@ struct SelectionJourneyTests {
     }
   }
 
-  @Test("Every selection of the packs has sound rules, and a blind one hides names")
+  @Test("Every selection of two packs has sound rules, and a blind one hides names")
   func packs() throws {
     var count = 0
-    for pack in Bureau.library.packs {
+    for id in ["hangzhou-2024-40", "hangzhou-2025-65"] {
+      let pack = try #require(Bureau.library.pack(id))
       for measure in pack.measures where measure.kind == .selection {
         let selection = try #require(pack.selection(of: measure.id), "\(measure.id)")
         #expect(selection.rules(tiers: []) != nil)

@@ -101,6 +101,12 @@ struct BoardPage {
     field.name + (field.unit.map { "（\($0)）" } ?? "")
   }
 
+  private var chain: HTML? {
+    guard board.scheme.chain != nil else { return nil }
+    let path = BoardPlace.board(pack: board.pack.id, key: board.key, .listing).address.text
+    return "　<a href=\"\(Address(text: path + "/chain"))\">链图</a>"
+  }
+
   private var about: String {
     side == .listing ? board.declared.board.listing : board.declared.board.need
   }
@@ -119,7 +125,8 @@ struct BoardPage {
       <h1>\(board.name)</h1>
       <p class="lead">\(about)。\
       依据：<a href="\(policy.address(in: .chinese))">\(board.declared.measure.name)</a></p>
-      <p><a href="\(enter)">发布\(scheme.side(side).name)</a>　<a href="\(other)">看\(otherName)</a></p>
+      <p><a href="\(enter)">发布\(scheme.side(side).name)</a>　<a href="\(other)">看\(otherName)</a>\
+      \(chain)</p>
       <form class="filters" method="get" action="\(here)">\(sideField)
       <label for="q">查找</label> <input type="text" id="q" name="q" value="\(words)" class="short">
       <button class="plain">查找</button></form>

@@ -16,6 +16,9 @@ struct BoardRoutes: Sendable {
     [
       Route(.get, "/boards", .everyone) { .page(try await BoardListPage.read($0).html) },
       Route(.get, "/boards/:pack/:board", .everyone, Self.board),
+      Route(.get, "/boards/:pack/:board/chain", .everyone) {
+        .page(try await ChainPage.read($0).html)
+      },
       Route(.get, "/boards/:pack/:board/new", .seats(Self.participants)) { visit in
         .page(BoardFormPage(visit: visit, board: try visit.board, side: visit.side).html)
       },
@@ -117,6 +120,8 @@ struct BoardRoutes: Sendable {
         return .redirect(
           BoardPlace.interest(id).address,
           flash: agrees ? "已同意，双方现在可以看到联系方式。" : "已答复。")
+      case "plan", "delivered", "accepted", "failed":
+        return .redirect(BoardPlace.interest(id).address, flash: try await move(id, visit))
       default:
         let amount = visit.form["amount"]
         var fen: Int64?
@@ -134,6 +139,29 @@ struct BoardRoutes: Sendable {
     } catch let refusal as Refusal where refusal.field != nil {
       return .corrections(try await InterestPage.read(visit, refusal).html)
     }
+  }
+
+  /// Plans or moves a milestone; gives what is said afterwards.
+  private static func move(_ id: BoardInterestID, _ visit: Visit) async throws -> String {
+    let form = visit.form
+    if form["go"] == "plan" {
+      guard let due = DateText.read(form["due"]) else {
+        throw Refusal("due", "请填写交付日期，如2026-09-30。", field: "due")
+      }
+      let money = try? Money.parse(form["milestone-amount"])
+      _ = try await PlanMilestone(
+        id, name: form["milestone"], due: due, fen: money?.fen ?? 0
+      ).carryOut(by: visit.actor, on: visit.platform)
+      return "节点已添加。"
+    }
+    guard let milestone = BoardMilestoneID(form["milestone-id"]),
+      let state = BoardMilestone.State(rawValue: form["go"])
+    else { throw Refusal.notFound }
+    let moved = try await MoveMilestone(
+      milestone, to: state, words: form["words-\(milestone)"],
+      statement: form["statement-\(milestone)"]
+    ).carryOut(by: visit.actor, on: visit.platform)
+    return "\(moved.name)：\(moved.state.chineseName)。"
   }
 
   @Sendable private static func decide(_ visit: Visit) async throws -> Reply {

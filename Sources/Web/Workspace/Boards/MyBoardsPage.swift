@@ -101,6 +101,7 @@ struct InterestPage {
   let target: BoardEntry
   let isOwner: Bool
   let isAsker: Bool
+  let milestones: [BoardMilestone]
   var refusal: Refusal?
 
   static func read(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> InterestPage {
@@ -117,7 +118,8 @@ struct InterestPage {
       }
       return InterestPage(
         visit: visit, board: board, interest: interest, target: target,
-        isOwner: party == interest.owner, isAsker: party == interest.asker, refusal: refusal)
+        isOwner: party == interest.owner, isAsker: party == interest.asker,
+        milestones: try session.boardMilestones(of: id), refusal: refusal)
     }
   }
 
@@ -139,7 +141,7 @@ struct InterestPage {
       <div><dt>意向</dt><dd>\(interest.words)</dd></div>
       <div><dt>状态</dt><dd>\(interest.state.chineseName)</dd></div>\(answer)\(contacts)\(outcome)
       </dl>
-      \(form)
+      \(MilestonePiece(page: self).html)\(form)
       """)
   }
 
