@@ -55,15 +55,15 @@ struct DemonstrationTests {
     }
   }
 
-  @Test("every formula measure has a case in every stage, and the log holds")
+  @Test("every formula measure of the first policy has a case in every stage, and the log holds")
   func stages() async throws {
     let scene = try await Scene()
     let plan = scene.plan
     #expect(scene.count == plan.calls.count * plan.endings.reduce(0) { $0 + $1.count })
-    let formulas = Bureau.library.packs.filter { $0.id.hasPrefix("hangzhou") }
-      .flatMap { pack in pack.measures.filter { $0.kind == .formula }.map { "\(pack.id)/\($0.id)" }
-      }
-    #expect(Set(formulas) == Set(plan.calls.map { "\($0.pack)/\($0.measure)" }))
+    let first = try #require(Bureau.library.pack("hangzhou-2024-40"))
+    let formulas = first.measures.filter { $0.kind == .formula }.map { "\(first.id)/\($0.id)" }
+    let shown = Set(plan.calls.map { "\($0.pack)/\($0.measure)" })
+    #expect(shown.isSuperset(of: formulas) && shown.count == plan.calls.count)
     for call in plan.calls {
       var query = CaseQuery()
       query.measures = ["\(call.pack)/\(call.measure)"]
