@@ -67,7 +67,7 @@ struct Receipts {
       {
         let names = [candidate.measure.id, "\(candidate.pack.id)/\(candidate.measure.id)"]
         if entry.measure.map(names.contains) == true {
-          candidate.received += entry.amount.fen
+          candidate.received = candidate.received.clamping(adding: entry.amount.fen)
           continue
         }
         guard
@@ -88,7 +88,7 @@ struct Receipts {
           return nil
         }
         // Paying the difference and paying back first come to the same sum.
-        candidate.received += entry.amount.fen
+        candidate.received = candidate.received.clamping(adding: entry.amount.fen)
         closed.append(
           "\(claim)：已领取\(paid.benefit.name) \(entry.amount)，\(candidate.benefit.name)"
             + (options.betterLater == .difference ? "按补差测算。" : "按退回后改报测算，列的是净增加。"))

@@ -57,7 +57,9 @@ extension Subject {
       guard case .items(let items)? = statement?.content else { continue }
       for item in items where item.entity.name == parts[0] || item.entity.key == parts[0] {
         guard let amount = item.sum(of: path) else { return nil }
-        sum = (sum ?? 0) + amount
+        let (next, isFar) = (sum ?? 0).addingReportingOverflow(amount)
+        if isFar { return nil }
+        sum = next
       }
     }
     return sum

@@ -23,7 +23,8 @@ struct CombinationPlan {
     self.candidates = candidates
     instance.options = candidates.map { candidate in
       CombinationInstance.Option(
-        maximum: max(0, candidate.benefit.maximum.fen - candidate.received),
+        maximum: max(
+          0, candidate.benefit.maximum.fen.clamping(subtracting: candidate.received)),
         payableDay: candidate.event?.dayNumber ?? 0)
     }
     relate(reading, allowsOpen: allowsOpen)

@@ -116,7 +116,7 @@ struct OverlapReading {
         let whole = Money(fen: base).yuan.multiplied(by: rate).flatMap {
           Money.rounding($0, .floor)
         }
-        caps.append((whole.map { max(0, $0.fen - paid) }, met))
+        caps.append((whole.map { max(0, $0.fen.clamping(subtracting: paid)) }, met))
       default: continue
       }
     }

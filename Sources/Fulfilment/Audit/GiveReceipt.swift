@@ -23,7 +23,7 @@ public struct GiveReceipt: Sendable {
     try await platform.store.read { session in
       let file = try CaseFile.open(id, for: actor, session, platform)
       guard actor.actingFor == file.head.enterprise else { throw Refusal.notFound }
-      return try session.auditEntries(about: id.text)
+      return try session.auditEntries(about: id.text).filter { !$0.isForOfficers }
     }
   }
 
@@ -36,7 +36,7 @@ public struct GiveReceipt: Sendable {
       let file = try CaseFile.open(id, for: actor, session, platform)
       guard actor.actingFor == file.head.enterprise,
         let entry = try session.auditEntries(about: id.text).first(where: {
-          $0.sequence == sequence
+          $0.sequence == sequence && !$0.isForOfficers
         })
       else { throw Refusal.notFound }
       return try session.receipt(
@@ -47,6 +47,11 @@ public struct GiveReceipt: Sendable {
 }
 
 extension AuditEntry {
+  /// What officers looked into; that they did isn't told to the applicant.
+  fileprivate var isForOfficers: Bool {
+    ["case.archived", "case.flag-dismissed", "case.recorded"].contains(kind)
+  }
+
   /// The commitments that are the applicant's own: what they handed in, what they did, and what was
   /// served to them. What officers wrote about a case stays closed.
   fileprivate func namesOpened(to account: AccountID) -> Set<String> {

@@ -76,9 +76,10 @@ public struct DismissFlag: Sendable {
       else { throw Refusal.changedMeanwhile }
       try session.record(
         AuditDraft(
-          "case.flag-dismissed", id.text, by: actor.account, [.init("flag", flag.code)],
+          "case.flag-dismissed", id.text, by: actor.account,
           commitments: [
-            .init("key", Array(key.utf8)), .init("reason", Array(reason.utf8)),
+            .init("flag", Array(flag.code.utf8)), .init("key", Array(key.utf8)),
+            .init("reason", Array(reason.utf8)),
           ]))
     }
   }

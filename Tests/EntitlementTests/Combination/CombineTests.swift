@@ -105,6 +105,17 @@ import Testing
     #expect(try combine(claims, options).total == Money(fen: 45_000_000))
   }
 
+  @Test("Amounts beyond what fen can sum up to leave nothing to pay, and end nothing")
+  func beyondFen() throws {
+    let entry = """
+      {measure: compute-voucher, claim: 甲, amount: 90000000000000000, paidOn: 2025-10-01}
+      """
+    let received = "[\(entry), \(entry)]"
+    let combination = try combine(
+      "[\(contract("甲", 1_000_000, use: "免审配套"))]", received: received)
+    #expect(!combination.chosen.contains { $0.benefit.measure == "compute-voucher" })
+  }
+
   /// A national project of which `yuan` were received.
   private func grant(_ yuan: Int) -> String {
     """

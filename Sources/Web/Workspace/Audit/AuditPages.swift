@@ -168,6 +168,7 @@ struct AuditEntryPage {
         \(text.map { "<pre tabindex=\"0\">\($0)</pre>" as HTML })</section>
         """
     }
+    let heading: HTML? = sealed.isEmpty ? nil : "<h2>只留摘要的内容</h2>"
     return WorkspacePage("日志第\(entry.sequence)条", visit).html(
       """
       <h1>日志第\(Int(entry.sequence))条</h1>
@@ -179,7 +180,7 @@ struct AuditEntryPage {
       <div><dt>前一条的摘要</dt><dd><code>\(entry.previous.description)</code></dd></div>
       <div><dt>本条的摘要</dt><dd><code>\(entry.hash.description)</code>\
       \(entry.isSealed ? "，与内容相符" : "，与内容不符：内容被改动过")</dd></div></dl>
-      \(sealed.isEmpty ? "" : "<h2>只留摘要的内容</h2>")\(sealed)
+      \(heading)\(sealed)
       """)
   }
 }

@@ -39,6 +39,7 @@ struct AuditRoutes: Sendable {
       },
       Route(.get, "/audit/export", Self.auditors) { visit in
         let after = visit.query["after"].flatMap { Int64($0) } ?? 0
+        guard (0..<Int64.max).contains(after) else { throw Refusal.notFound }
         let bytes = try await AuditBooks(for: visit.actor, on: visit.platform).part(after: after)
         return .file(
           name: "audit-\(after + 1).jsonl", mediaType: "application/jsonl; charset=utf-8",

@@ -40,11 +40,12 @@ struct NoticeDeskPage {
       <a href="\(NoticePlace.correct(notice.id).address)">更正</a></p></li>
       """
     }
+    let running: HTML = out.isEmpty ? "<p>没有。</p>" : "<ul class=\"found\">\(out)</ul>"
     return WorkspacePage("公示与异议", visit).html(
       """
       <h1>公示与异议</h1>
       <h2>待公示</h2>\(forms)
-      <h2>正在公示</h2>\(out.isEmpty ? "<p>没有。</p>" : "<ul class=\"found\">\(out)</ul>")
+      <h2>正在公示</h2>\(running)
       <h2>异议</h2>\(objectionTable)
       """)
   }
