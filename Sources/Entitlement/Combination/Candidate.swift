@@ -30,8 +30,8 @@ struct Candidate {
     let keys = own.entity.overlapKeys.map(\.value)
     if pack.id == other.pack.id && measure.id == other.measure.id {
       // Two parts of one contract are two claims; the same invoice twice isn't.
-      guard keys.count > 1, let last = keys.last else { return false }
-      return own.text(last) != nil && own.text(last) == their.text(last)
+      guard let invoice = keys.first(where: { $0.hasPrefix("invoice") }) else { return false }
+      return own.text(invoice) != nil && own.text(invoice) == their.text(invoice)
     }
     return keys.contains { own.text($0) != nil && own.text($0) == their.text($0) }
   }

@@ -1,5 +1,5 @@
-/// Sums of what a dossier states: a file may state anything, and a sum beyond what fen can hold is as
-/// good as the greatest.
+/// Sums of what a dossier states: a file may state anything, and a sum beyond what fen can hold is
+/// as good as the greatest.
 extension Int64 {
   /// The sum, or the nearest number that there is.
   func clamping(adding other: Int64) -> Int64 {
