@@ -65,9 +65,12 @@ struct StatisticsView: Sendable {
       ("按措施", table("各项措施的申报、核准和兑付", "措施", statistics.measures, measure, days: true)),
       ("按区县", table("各区、县(市)的申报、核准和兑付", "区、县(市)", statistics.districts, district)),
       ("按月", table("各月的申报、核准和兑付", "月份", statistics.months) { $0 }),
-      ("资金", rooms), ("供需对接", boards),
+      ("资金", rooms), ("供需对接", boards), ("每项措施", results.table),
     ]
   }
+
+  /// What came of each measure.
+  var results: MeasureResults { MeasureResults(statistics, library) }
 
   private static let headings = CaseMilestone.allCases.flatMap {
     ["\($0.chineseName)件数", "\($0.chineseName)金额（元）"]
@@ -141,6 +144,7 @@ struct StatisticsView: Sendable {
     return .members([
       "at": .string(statistics.at.text), "total": Self.counts(statistics.total),
       "days": days(statistics.allDays), "measures": lines(statistics.measures, measure),
+      "results": results.json,
       "districts": lines(statistics.districts, district),
       "months": lines(statistics.months) { $0 },
       "money": .array(
@@ -168,7 +172,7 @@ struct StatisticsView: Sendable {
     ])
   }
 
-  private static func counts(_ counts: [CaseMilestone: Statistics.Sum]) -> JSONValue {
+  static func counts(_ counts: [CaseMilestone: Statistics.Sum]) -> JSONValue {
     .object(
       CaseMilestone.allCases.map { milestone in
         let sum = counts[milestone] ?? Statistics.Sum()
