@@ -70,8 +70,10 @@ public struct Actor: Hashable, Sendable {
   public let account: AccountID
   /// The person's name, for those who may see it.
   public let name: String
-  /// What the person may do.
+  /// What the person may do: the seats of their own, and those that are lent to them.
   public let seats: [Seat]
+  /// The seats of their own.
+  public let ownSeats: [Seat]
   /// Whom the person acts for, by an authorisation that was checked; nil: for nobody yet.
   public let actingFor: EnterpriseID?
   /// Whom the person stands in for, with the seat; the seats are among `seats` too.
@@ -83,6 +85,7 @@ public struct Actor: Hashable, Sendable {
     standIns: [StandIn] = []
   ) {
     self.standIns = standIns
+    ownSeats = seats
     self.account = account
     self.name = name
     self.seats = seats + standIns.map(\.seat).filter { !seats.contains($0) }

@@ -39,12 +39,16 @@ public struct Substitution: Hashable, Sendable {
   public let through: CalendarDate
   /// Why.
   public let reason: String
+  /// Who confirmed it: nil as long as a seat of another agency or district waits for the security
+  /// administrator, and nobody stands in yet.
+  public let confirmedBy: AccountID?
 
   /// A substitution.
   public init(
     id: SubstitutionID, absent: StandIn, substitute: AccountID, substituteName: String,
-    from: CalendarDate, through: CalendarDate, reason: String
+    from: CalendarDate, through: CalendarDate, reason: String, confirmedBy: AccountID?
   ) {
+    self.confirmedBy = confirmedBy
     self.id = id
     self.absent = absent
     self.substitute = substitute
@@ -63,14 +67,19 @@ public protocol SubstitutionPort {
   func substitution(_ id: SubstitutionID) throws -> Substitution?
   /// The substitutions that an account named or was named for, the newest first.
   func substitutions(of account: AccountID) throws -> [Substitution]
+  /// Those that wait for their confirmation and aren't over on a day.
+  func waitingSubstitutions(on day: CalendarDate) throws -> [Substitution]
+  /// Names who confirmed it; false where somebody did already.
+  func confirmSubstitution(_ id: SubstitutionID, by account: AccountID) throws -> Bool
   /// Brings the last day forward.
   func endSubstitution(_ id: SubstitutionID, through day: CalendarDate) throws
-  /// Whom an account stands in for on a day: those who still hold the seat and whose account isn't
-  /// closed.
+  /// Whom an account stands in for on a day, by confirmed substitutions: those who still hold the
+  /// seat and whose account isn't closed.
   func standIns(of account: AccountID, on day: CalendarDate) throws -> [StandIn]
 }
 
-/// Names a substitute for a seat of one's own, for a term.
+/// Names a substitute for a seat of one's own, for a term. Who doesn't hold the same seat anyway
+/// would come to see another office's cases, so a security administrator confirms it.
 public struct NameSubstitute: Sendable {
   /// The substitute's login.
   public var login: String
@@ -103,11 +112,12 @@ public struct NameSubstitute: Sendable {
   ///
   /// - Throws: a `Refusal` for a field: nobody of that role, a term that is over or too long.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> Substitution {
-    let own = !actor.standIns.contains { $0.seat == seat }
-    guard actor.seats.contains(seat), Self.roles.contains(seat.role), own else {
+    guard actor.ownSeats.contains(seat), Self.roles.contains(seat.role) else {
       throw Refusal("not-your-seat", "只能为自己的经办岗位指定代理人。", field: "seat")
     }
-    guard !reason.isEmpty else { throw Refusal("reason", "请写明事由。", field: "reason") }
+    guard !reason.isEmpty, reason.count <= 200 else {
+      throw Refusal("reason", "请写明事由，最多200字。", field: "reason")
+    }
     guard from >= platform.today else {
       throw Refusal("term", "开始日期不能早于今天。", field: "from")
     }
@@ -124,7 +134,7 @@ public struct NameSubstitute: Sendable {
       let substitution = Substitution(
         id: id, absent: StandIn(account: actor.account, name: actor.name, seat: seat),
         substitute: other.id, substituteName: other.name, from: from, through: through,
-        reason: reason)
+        reason: reason, confirmedBy: other.seats.contains(seat) ? actor.account : nil)
       try session.insert(substitution)
       try session.record(
         AuditDraft(
@@ -132,12 +142,58 @@ public struct NameSubstitute: Sendable {
           [
             .init("substitute", other.id.text), .init("role", seat.role.rawValue),
             .init("from", from.description), .init("through", through.description),
+            .init("confirmed", substitution.confirmedBy == nil ? "waiting" : "same-seat"),
           ]))
       try session.post(
         OutboxDraft(
           .inbox, to: other.id.text, about: id.text, title: "代理岗位：\(seat.role.chineseName)",
-          body: "\(actor.name)自\(from)至\(through)由您代理，事由：\(reason)。"))
+          body: "\(actor.name)自\(from)至\(through)由您代理，事由：\(reason)。"
+            + (substitution.confirmedBy == nil ? "须由安全管理员确认后生效。" : "")))
       return substitution
+    }
+  }
+}
+
+/// Confirms a substitution across offices, by a security administrator who has no part in it.
+public struct ConfirmSubstitution: Sendable {
+  /// The substitution.
+  public var id: SubstitutionID
+
+  /// A substitution to be confirmed.
+  public init(_ id: SubstitutionID) { self.id = id }
+
+  /// The substitutions that wait.
+  public static func waiting(
+    for actor: Actor, on platform: Platform
+  ) async throws -> [Substitution] {
+    guard actor.holds(.securityAdministrator) else { return [] }
+    return try await platform.store.read {
+      try $0.waitingSubstitutions(on: platform.today)
+    }
+  }
+
+  /// Confirms it: from its first day on the substitute stands in.
+  ///
+  /// - Throws: `Refusal.notFound` where there is none, `second-person` for who has a part in it.
+  public func carryOut(by actor: Actor, on platform: Platform) async throws {
+    guard actor.holds(.securityAdministrator) else { throw Refusal.notFound }
+    try await platform.store.write { [id] session in
+      guard let known = try session.substitution(id), known.through >= platform.today else {
+        throw Refusal.notFound
+      }
+      guard ![known.absent.account, known.substitute].contains(actor.account) else {
+        throw Refusal("second-person", "代理双方不能自行确认，请由另一位安全管理员办理。")
+      }
+      guard try session.confirmSubstitution(id, by: actor.account) else {
+        throw Refusal.changedMeanwhile
+      }
+      try session.record(AuditDraft("substitute.confirmed", id.text, by: actor.account))
+      for account in [known.absent.account, known.substitute] {
+        try session.post(
+          OutboxDraft(
+            .inbox, to: account.text, about: id.text, title: "代理已确认",
+            body: "\(known.substituteName)代\(known.absent.name)，自\(known.from)起生效。"))
+      }
     }
   }
 }
@@ -171,10 +227,9 @@ extension Actor {
 
   /// The person with the seats of their own, and one that is lent.
   fileprivate func with(_ standIn: StandIn?) -> Actor {
-    let lent = Set(standIns.map(\.seat))
-    return Actor(
-      account: account, name: name, seats: seats.filter { !lent.contains($0) },
-      actingFor: actingFor, standIns: standIn.map { [$0] } ?? [])
+    Actor(
+      account: account, name: name, seats: ownSeats, actingFor: actingFor,
+      standIns: standIn.map { [$0] } ?? [])
   }
 }
 

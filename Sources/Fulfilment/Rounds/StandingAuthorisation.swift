@@ -110,7 +110,7 @@ public struct SignAuthorisation: Sendable {
       guard known.confirmedBy == nil else {
         throw Refusal("authorisation-there", "这个文号的常设授权已经生效。", field: "document")
       }
-      guard known.signedBy != actor.account else {
+      guard !actor.standsIn(for: known.signedBy) else {
         throw Refusal("second-officer", "须由另一名工作人员签署。", field: "document")
       }
       known.confirmedBy = actor.account

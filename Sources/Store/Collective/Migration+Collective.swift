@@ -56,4 +56,12 @@ extension Migration {
       "CREATE INDEX substitutions_substitute ON substitutions (substitute, through_day)",
       "CREATE INDEX substitutions_absent ON substitutions (absent)",
     ])
+
+  /// 100: who confirmed a substitution; what was named before this step stays in force.
+  static let confirmedSubstitutions = Migration(
+    number: 100, name: "confirmed substitutions",
+    statements: [
+      "ALTER TABLE substitutions ADD COLUMN confirmed_by \(.text) REFERENCES accounts (id)",
+      "UPDATE substitutions SET confirmed_by = absent",
+    ])
 }

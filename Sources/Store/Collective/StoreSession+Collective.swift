@@ -67,11 +67,11 @@ extension StoreSession: SubstitutionPort {
       """
       INSERT INTO substitutions
         (id, absent, absent_name, substitute, substitute_name, role, agency, district, from_day,
-         through_day, reason)
+         through_day, reason, confirmed_by)
       VALUES (\(substitution.id), \(absent.account), \(absent.name),
         \(substitution.substitute), \(substitution.substituteName), \(absent.seat.role),
         \(absent.seat.agency), \(absent.seat.district), \(substitution.from),
-        \(substitution.through), \(substitution.reason))
+        \(substitution.through), \(substitution.reason), \(substitution.confirmedBy))
       """)
   }
 
@@ -87,6 +87,20 @@ extension StoreSession: SubstitutionPort {
       """, as: Self.substitution)
   }
 
+  func waitingSubstitutions(on day: CalendarDate) throws -> [Substitution] {
+    try rows(
+      """
+      SELECT * FROM substitutions WHERE confirmed_by IS NULL AND through_day >= \(day) ORDER BY id
+      """, as: Self.substitution)
+  }
+
+  func confirmSubstitution(_ id: SubstitutionID, by account: AccountID) throws -> Bool {
+    try run(
+      """
+      UPDATE substitutions SET confirmed_by = \(account) WHERE id = \(id) AND confirmed_by IS NULL
+      """) == 1
+  }
+
   func endSubstitution(_ id: SubstitutionID, through day: CalendarDate) throws {
     try run("UPDATE substitutions SET through_day = \(day) WHERE id = \(id)")
   }
@@ -96,6 +110,7 @@ extension StoreSession: SubstitutionPort {
       """
       SELECT * FROM substitutions
       WHERE substitute = \(account) AND from_day <= \(day) AND through_day >= \(day)
+        AND confirmed_by IS NOT NULL
       ORDER BY id
       """, as: Self.substitution)
     return try named.map(\.absent).filter { standIn in
@@ -114,6 +129,7 @@ extension StoreSession: SubstitutionPort {
         seat: Seat(
           try row("role"), agency: try row("agency"), district: try row("district"))),
       substitute: try row("substitute"), substituteName: try row("substitute_name"),
-      from: try row("from_day"), through: try row("through_day"), reason: try row("reason"))
+      from: try row("from_day"), through: try row("through_day"), reason: try row("reason"),
+      confirmedBy: try row("confirmed_by"))
   }
 }

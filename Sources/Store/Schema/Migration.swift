@@ -25,6 +25,7 @@ struct Migration: Sendable {
     .notices,
     .boards,
     .selections,
+    .confirmedSubstitutions,
   ]
 
   /// The digest of the statements: says whether a database was made by this very step.

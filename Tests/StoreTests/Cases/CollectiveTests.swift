@@ -73,7 +73,9 @@ struct CollectiveTests {
     let other = Seat(.districtOfficer, district: "330110")
     let day = platform.today
     let (away, stand) = (bureau.account("away", 50), bureau.account("stand", 51))
+    let guardianAccount = bureau.account("guardian", 52)
     try await bureau.store.write { session in
+      try session.insert(guardianAccount)
       for (account, seat) in [(away, seat), (stand, other)] {
         try session.insert(account)
         try session.grant(seat, to: account.id, by: nil)
@@ -88,6 +90,17 @@ struct CollectiveTests {
     let named = try await NameSubstitute(
       login: "stand", seat: seat, from: day, through: day, reason: "休假"
     ).carryOut(by: absent, on: platform)
+    let guardian = Seat(.securityAdministrator)
+    #expect(try await bureau.store.read { try $0.standIns(of: stand.id, on: day) } == [])
+    for account in [away, stand] {
+      let partial = Actor(account: account.id, name: account.name, seats: [guardian])
+      await #expect(throws: Refusal.self) {
+        try await ConfirmSubstitution(named.id).carryOut(by: partial, on: platform)
+      }
+    }
+    let security = Actor(account: guardianAccount.id, name: "安全", seats: [guardian])
+    #expect(try await ConfirmSubstitution.waiting(for: security, on: platform) == [named])
+    try await ConfirmSubstitution(named.id).carryOut(by: security, on: platform)
     let standIns = try await bureau.store.read { try $0.standIns(of: stand.id, on: day) }
     #expect(standIns == [StandIn(account: away.id, name: away.name, seat: seat)])
     let actor = Actor(account: stand.id, name: stand.name, seats: [other], standIns: standIns)
@@ -100,6 +113,8 @@ struct CollectiveTests {
     #expect(file.entries.last?.name == "\(stand.name)（代\(away.name)）")
     #expect(file.entries.last?.step.behalf == away.id.text)
     #expect(file.state.hands.isSuperset(of: [stand.id.text, away.id.text]))
+    let both = Actor(account: stand.id, name: stand.name, seats: [seat], standIns: standIns)
+    #expect(both.ownSeats == [seat], "a lent seat doesn't take one's own away")
     try await EndSubstitution(named.id).carryOut(by: absent, on: platform)
     #expect(try await bureau.store.read { try $0.standIns(of: stand.id, on: day) }.isEmpty)
   }

@@ -150,9 +150,4 @@ extension Visit {
       throw Refusal("amount-unreadable", "请填写金额，例如 2500000 或 250万元。", field: name)
     }
   }
-
-  /// The names of districts by code.
-  var districtNames: [String: String] {
-    Dictionary(platform.library.reference.districts.map { ($0.code, $0.name) }) { $1 }
-  }
 }

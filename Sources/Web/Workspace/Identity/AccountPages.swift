@@ -9,7 +9,7 @@ struct AccountPage {
 
   var html: HTML {
     let visitor = visit.visitor
-    let seats: [HTML] = (visitor?.actor.seats ?? []).map { "<li>\(SeatWords.text($0))</li>" }
+    let seats: [HTML] = (visitor?.actor.seats ?? []).map { "<li>\(visit.words($0))</li>" }
     return WorkspacePage("我的账号", visit).html(
       """
       <h1>我的账号</h1>
@@ -95,14 +95,6 @@ extension Authorisation.State {
     case .refused: "未通过"
     case .ended: "已终止"
     }
-  }
-}
-
-/// A seat in words.
-enum SeatWords {
-  static func text(_ seat: Seat) -> String {
-    let place = [seat.agency, seat.district].compactMap(\.self).joined(separator: " ")
-    return place.isEmpty ? seat.role.chineseName : "\(seat.role.chineseName)（\(place)）"
   }
 }
 

@@ -5,13 +5,36 @@ internal import Quantities
 struct AdminPage {
   let visit: Visit
   let lines: [Administer.Line]
+  var waiting: [Substitution] = []
   var refusal: Refusal?
+
+  private var substitutions: HTML? {
+    guard !waiting.isEmpty else { return nil }
+    let rows: [HTML] = waiting.map { known in
+      """
+      <tr><th scope="row">\(visit.words(known.absent.seat))</th><td>\(known.absent.name)</td>\
+      <td>\(known.substituteName)</td>\
+      <td>\(known.from.description) 至 \(known.through.description)</td><td>\(known.reason)</td>\
+      <td><form method="post" action="\(Address(text: "/admin/substitutes/\(known.id)"))">\
+      \(visit.formToken)<button class="plain">确认<span class="hidden">\
+      ：\(known.substituteName)</span></button></form></td></tr>
+      """
+    }
+    return """
+      <h2>待确认的代理</h2>
+      <p>代理人来自别的部门或区县，确认以后才能看到和办理离岗人的办件。</p>
+      \(HTML.scrollArea)<table><caption>待确认的代理</caption><thead><tr><th scope="col">岗位</th>\
+      <th scope="col">离岗人</th><th scope="col">代理人</th><th scope="col">期限</th>\
+      <th scope="col">事由</th><th scope="col">办理</th></tr></thead>\
+      <tbody>\(rows)</tbody></table></div>
+      """
+  }
 
   private func fault(_ name: String) -> String? { refusal?.field == name ? refusal?.words : nil }
 
   var html: HTML {
     let rows: [HTML] = lines.map { line in
-      let seats = line.account.seats.map(SeatWords.text).joined(separator: "；")
+      let seats = line.account.seats.map(visit.words).joined(separator: "；")
       return """
         <tr><td><a href="\(IdentityPlace.adminAccount(line.account.id).address)">\
         \(line.account.login)</a></td><td>\(line.account.name)</td><td>\(seats)</td>\
@@ -38,6 +61,7 @@ struct AdminPage {
       \(HTML.scrollArea)<table><caption>全部账号</caption><thead><tr><th scope="col">账号</th>\
       <th scope="col">姓名</th><th scope="col">岗位</th><th scope="col">状态</th></tr></thead>\
       <tbody>\(rows)</tbody></table></div>
+      \(substitutions)
       \(form)
       """)
   }
@@ -95,7 +119,7 @@ struct AdminAccountPage {
         <input type="hidden" name="district" value="\(seat.district ?? "")">\
         <button class="plain" name="go" value="revoke">撤销</button></form>
         """ : nil
-      return "<li>\(SeatWords.text(seat)) \(form)</li>"
+      return "<li>\(visit.words(seat)) \(form)</li>"
     }
     return "<ul>\(items)</ul>"
   }
@@ -110,10 +134,12 @@ struct AdminAccountPage {
         kind: .choice(Role.allCases.map { ($0.rawValue, $0.chineseName) }),
         value: visit.form["role"], fault: fault("role")),
       FormField(
-        name: "agency", label: "部门", hint: "政策包中的部门代号；部门经办和核定机构须填。",
+        name: "agency", label: "部门", hint: "部门经办和核定机构须选。",
+        kind: .choice(visit.agencyChoices),
         value: visit.form["agency"], fault: fault("agency")),
       FormField(
-        name: "district", label: "区县", hint: "行政区划代码；区县经办须填。",
+        name: "district", label: "区县", hint: "区县经办须选。",
+        kind: .choice(visit.districtChoices),
         value: visit.form["district"], fault: fault("district")),
     ]
     return """

@@ -8,11 +8,17 @@ struct AdminRoutes: Sendable {
   var all: [Route] {
     [
       Route(.get, "/admin", Self.anyone) { visit in
-        .page(AdminPage(visit: visit, lines: try await Self.lines(visit)).html)
+        let waiting = try await ConfirmSubstitution.waiting(for: visit.actor, on: visit.platform)
+        return .page(
+          AdminPage(visit: visit, lines: try await Self.lines(visit), waiting: waiting).html)
       },
       Route(.post, "/admin/accounts", .seats([.systemAdministrator]), Self.make),
       Route(.get, "/admin/accounts/:id", Self.anyone) { visit in
         .page(AdminAccountPage(visit: visit, line: try await Self.line(visit)).html)
+      },
+      Route(.post, "/admin/substitutes/:id", .seats([.securityAdministrator])) { visit in
+        try await ConfirmSubstitution(visit.id("id")).carryOut(by: visit.actor, on: visit.platform)
+        return .redirect(Address(text: "/admin"), flash: "代理已确认。")
       },
       Route(.post, "/admin/accounts/:id/seats", .seats([.securityAdministrator]), Self.seat),
       Route(.post, "/admin/accounts/:id/unlock", .seats([.securityAdministrator])) { visit in

@@ -18,21 +18,14 @@ struct SubstitutePage {
 
   /// The seats that can be lent, each with the number that the form names it by.
   static func seats(_ actor: Actor?) -> [Seat] {
-    (actor?.seats ?? []).filter { seat in
-      NameSubstitute.roles.contains(seat.role)
-        && !(actor?.standIns.contains { $0.seat == seat } ?? false)
-    }
-  }
-
-  private func words(_ seat: Seat) -> String {
-    let place = seat.agency.map { MinutesPage.names(visit)[$0] ?? $0 }
-    let district = seat.district.map { visit.districtNames[$0] ?? $0 }
-    return [seat.role.chineseName, place, district].compactMap(\.self).joined(separator: "，")
+    (actor?.ownSeats ?? []).filter { NameSubstitute.roles.contains($0.role) }
   }
 
   var html: HTML {
     let seats = Self.seats(actor)
-    let choices = seats.enumerated().map { (value: String($0.offset), label: words($0.element)) }
+    let choices = seats.enumerated().map {
+      (value: String($0.offset), label: visit.words($0.element))
+    }
     let fields = [
       field("seat", "岗位", .choice(choices)), field("login", "代理人的登录名"),
       field("from", "开始日期", .date), field("through", "结束日期", .date),
@@ -43,9 +36,10 @@ struct SubstitutePage {
       rows.isEmpty
       ? "<p>没有代理记录。</p>"
       : """
-      <div class="scroll" tabindex="0" role="region" aria-label="代理"><table><caption>代理</caption>
+      \(HTML.scrollArea)<table><caption>代理</caption>
       <thead><tr><th scope="col">岗位</th><th scope="col">离岗人</th><th scope="col">代理人</th>\
-      <th scope="col">期限</th><th scope="col">事由</th><th scope="col">办理</th></tr></thead>
+      <th scope="col">期限</th><th scope="col">事由</th><th scope="col">状态</th>\
+      <th scope="col">办理</th></tr></thead>
       <tbody>\(rows)</tbody></table></div>
       """
     return WorkspacePage("代理人", visit).html(
@@ -53,7 +47,7 @@ struct SubstitutePage {
       \(FormField.summary(fields))
       <h1>代理人</h1>
       <p class="lead">离岗期间由同岗位的人代理。代理人以自己的名义办理，记录中写明代谁办理；\
-      两人中任一人经手过的办件，另一人也不能审批。</p>
+      两人中任一人经手过的办件，另一人也不能审批。代理人来自别的部门或区县的，由安全管理员确认后生效。</p>
       \(table)
       <h2>指定代理人</h2>
       <form class="checkup" method="post" novalidate action="/account/substitutes">\
@@ -73,10 +67,11 @@ struct SubstitutePage {
       <span class="hidden">：\(known.substituteName)</span></button></form>
       """ : (known.through < today ? "已结束" : "")
     return """
-      <tr><th scope="row">\(words(known.absent.seat))</th><td>\(known.absent.name)</td>\
+      <tr><th scope="row">\(visit.words(known.absent.seat))</th><td>\(known.absent.name)</td>\
       <td>\(known.substituteName)</td>\
       <td>\(known.from.description) 至 \(known.through.description)</td>\
-      <td>\(known.reason)</td><td>\(end)</td></tr>
+      <td>\(known.reason)</td><td>\(known.confirmedBy == nil ? "待安全管理员确认" : "已生效")</td>\
+      <td>\(end)</td></tr>
       """
   }
 }
@@ -118,11 +113,13 @@ struct SubstituteRoutes: Sendable {
       guard let through = CalendarDate(form["through"]) else {
         throw Refusal("day", "请填写结束日期。", field: "through")
       }
-      _ = try await NameSubstitute(
+      let named = try await NameSubstitute(
         login: form["login"], seat: seats[number], from: from, through: through,
         reason: form["reason"]
       ).carryOut(by: visit.actor, on: visit.platform)
-      return .redirect(Address(text: "/account/substitutes"), flash: "代理人已指定。")
+      return .redirect(
+        Address(text: "/account/substitutes"),
+        flash: named.confirmedBy == nil ? "代理人已指定，等待安全管理员确认。" : "代理人已指定。")
     } catch let refusal as Refusal where refusal.field != nil {
       return .corrections(try await page(visit, refusal).html)
     }

@@ -22,17 +22,6 @@ struct MinutesPage {
       ])
   }
 
-  /// The names of all agencies of the packs.
-  static func names(_ visit: Visit) -> [String: String] {
-    var names: [String: String] = [:]
-    for id in visit.platform.library.ids {
-      for agency in visit.platform.library.pack(id)?.identity.agencies ?? [] {
-        names[agency.key] = agency.name
-      }
-    }
-    return names
-  }
-
   private func field(_ name: String, _ label: String, _ kind: FormField.Kind = .text) -> FormField {
     FormField(
       name: name, label: label, kind: kind, value: visit.form[name],
@@ -40,7 +29,7 @@ struct MinutesPage {
   }
 
   var html: HTML {
-    let names = Self.names(visit)
+    let names = visit.agencyNames
     let own =
       visit.visitor?.actor.seats.filter { $0.role == .agencyOfficer }
       .compactMap(\.agency) ?? []
@@ -99,7 +88,7 @@ struct MinutesRoutes: Sendable {
     let actor = try visit.actor
     let agencies =
       actor.holds(.auditor)
-      ? Array(MinutesPage.names(visit).keys) : actor.seats.compactMap(\.agency)
+      ? Array(visit.agencyNames.keys) : actor.seats.compactMap(\.agency)
     let minutes = try await visit.platform.store.read { try $0.minutes(of: agencies) }
     return MinutesPage(visit: visit, minutes: minutes, refusal: refusal)
   }
@@ -107,7 +96,7 @@ struct MinutesRoutes: Sendable {
   @Sendable private static func list(_ visit: Visit) async throws -> Reply {
     let page = try await page(visit, nil)
     return visit.wantsSpreadsheet
-      ? try MinutesPage.table(MinutesPage.names(visit)).file(page.minutes) : .page(page.html)
+      ? try MinutesPage.table(visit.agencyNames).file(page.minutes) : .page(page.html)
   }
 
   @Sendable private static func record(_ visit: Visit) async throws -> Reply {
