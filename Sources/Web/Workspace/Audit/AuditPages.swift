@@ -100,7 +100,8 @@ struct AuditEntriesPage {
       caption: "审计日志", empty: "没有符合条件的记录。请放宽条件再试。",
       columns: [
         .init("序号") { .link(String($0.sequence), AuditPlace.entry($0.sequence).address) },
-        .init("时间") { .text($0.at.localText) }, .init("事项") { .text($0.kind) },
+        .init("时间") { .text($0.at.localText) }, .init("事项") { .text(AuditWords.text($0.kind)) },
+        .init("代号") { .text($0.kind) },
         .init("对象") { .text($0.subject) },
         .init("经手人") { entry in
           .text(entry.actor.map { names[$0] ?? $0 } ?? "系统")
@@ -122,7 +123,7 @@ struct AuditEntriesPage {
     let fields = [
       field("subject", "对象", "办件、账号、批次等的标识"),
       field("actor", "经手人", "账号的标识"),
-      field("kind", "事项", "以此开头，例如 case. 或 hold."),
+      field("kind", "代号", "以此开头，例如 case. 或 ledger.hold"),
       field("from", "从哪天", nil, .date), field("through", "到哪天", nil, .date),
     ]
     let sheet = AuditPlace.entries(search.text(("format", "xlsx"))).address
@@ -173,7 +174,7 @@ struct AuditEntryPage {
       """
       <h1>日志第\(Int(entry.sequence))条</h1>
       <dl class="facts"><div><dt>时间</dt><dd>\(entry.at.text)</dd></div>
-      <div><dt>事项</dt><dd>\(entry.kind)</dd></div>
+      <div><dt>事项</dt><dd>\(AuditWords.text(entry.kind))（\(entry.kind)）</dd></div>
       <div><dt>对象</dt><dd><a href="\(AuditPlace.entries("subject=" + entry.subject).address)">\
       \(entry.subject)</a></dd></div>
       <div><dt>经手人</dt><dd>\(name ?? entry.actor ?? "系统")</dd></div>\(values)

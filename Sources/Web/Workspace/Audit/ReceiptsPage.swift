@@ -10,7 +10,8 @@ struct ReceiptsPage {
   var html: HTML {
     let rows: [HTML] = entries.map { entry in
       """
-      <tr><td>\(Int(entry.sequence))</td><td>\(entry.at.localText)</td><td>\(entry.kind)</td>\
+      <tr><td>\(Int(entry.sequence))</td><td>\(entry.at.localText)</td>\
+      <td>\(AuditWords.text(entry.kind))</td>\
       <td><a href="\(AuditPlace.receipt(id, entry.sequence).address)" \
       aria-label="下载第\(Int(entry.sequence))条的回执">下载</a></td></tr>
       """
