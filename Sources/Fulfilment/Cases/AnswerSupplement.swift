@@ -72,6 +72,7 @@ public struct AnswerSupplement: Sendable {
         settlements: try session.settlements(of: file.head.pack))
       if answer != nil { try decision.demandFacts() }
       let papers = (answer?.materials ?? []) + materials
+      try demandAnswer(file, papers, hasCorrections: facts.dossier.json.text() != before.dossier)
       let after = try file.carrying(
         .supplementAnswered(maximumFen: decision.maximumFen), by: CaseHand(actor), session,
         platform,
@@ -85,6 +86,23 @@ public struct AnswerSupplement: Sendable {
       for material in papers { try session.insert(material, of: file.head.id) }
       if let answer { _ = try session.dropDraft(answer.id) }
       return after.row
+    }
+  }
+
+  /// The answer has something in it, and every paper of the measure that was asked for by name.
+  private func demandAnswer(
+    _ file: CaseFile, _ papers: [CaseMaterial], hasCorrections: Bool
+  ) throws(Refusal) {
+    let known = Set(file.measure.materials.map(\.name))
+    let lacking = file.state.supplementAsked.filter { item in
+      known.contains(item) && !papers.contains { $0.item == item }
+    }
+    guard lacking.isEmpty else {
+      throw Refusal(
+        "papers-missing", "还没有上传要求补正的材料：\(lacking.joined(separator: "、"))。")
+    }
+    guard hasCorrections || !papers.isEmpty else {
+      throw Refusal("nothing-answered", "补正里没有更正，也没有材料。请更正填写的内容或上传材料后再提交。")
     }
   }
 

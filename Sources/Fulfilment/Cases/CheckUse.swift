@@ -88,12 +88,14 @@ public struct DecideClawback: Sendable {
 extension Session {
   /// Notes on a case what the payments did: paid, returned by the bank, clawed back.
   ///
-  /// - Parameter reference: the batch's or voucher's number; the same one isn't noted twice.
+  /// - Parameters:
+  ///   - reference: the payment's number; the same one isn't noted twice.
+  ///   - voucher: the number that the bank or the treasury gave it, which the applicant is told.
   /// - Throws: a `Refusal` where an objection, a reconsideration or a missing step holds the money.
   @discardableResult
   public func notePayment(
     of id: CaseID, _ movement: CaseMovement, fen: Int64, reference: String,
-    by account: Actor?, on platform: Platform
+    voucher: String = "", by account: Actor?, on platform: Platform
   ) throws -> CaseRow {
     let file = try CaseFile.open(id, for: nil, self, platform)
     let hand = account.map(CaseHand.init) ?? CaseHand(system: reference)
@@ -108,7 +110,8 @@ extension Session {
       event, by: hand, self, platform,
       values: [.init("fen", String(fen)), .init("reference", reference)])
     if movement == .paid {
-      try after.tellApplicant("已拨付", "款项已拨付，凭证号\(reference)。", self)
+      let number = voucher.isEmpty ? "" : "，凭证号\(voucher)"
+      try after.tellApplicant("已拨付", "款项\(Money(fen: fen).groupedYuan)元已拨付\(number)。", self)
     }
     return after.row
   }

@@ -66,7 +66,10 @@ struct DecideAtOnce {
   private func approved(
     _ file: CaseFile, _ authorisation: StandingAuthorisation, _ session: any Session
   ) throws -> CaseFile {
-    guard (file.state.grantedFen ?? 0) <= authorisation.mostFen ?? .max else { return file }
+    let granted = file.state.grantedFen ?? 0
+    // From the round's amount on a meeting decides, whatever the authorisation allows.
+    guard granted <= authorisation.mostFen ?? .max, granted < file.round.collectiveFromFen ?? .max
+    else { return file }
     do {
       try file.demandApprovable(session, platform)
     } catch let refusal as Refusal where refusal.code != "money-ended" {

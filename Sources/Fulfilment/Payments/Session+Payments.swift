@@ -20,16 +20,18 @@ extension Session {
     case .failed: return
     }
     try noteMovement(
-      movement, of: payment.hold, payment.amount, payment.id.text, by: actor, on: platform)
+      movement, of: payment.hold, payment.amount, payment.id.text, voucher: result.voucher,
+      by: actor, on: platform)
   }
 
   /// Tells the case of a hold what its money did.
   func noteMovement(
     _ movement: CaseMovement, of hold: HoldID, _ amount: Money, _ reference: String,
-    by actor: Actor, on platform: Platform
+    voucher: String = "", by actor: Actor, on platform: Platform
   ) throws {
     guard let id = CaseID(hold.text), try caseRow(id) != nil else { return }
     try notePayment(
-      of: id, movement, fen: amount.fen, reference: reference, by: actor, on: platform)
+      of: id, movement, fen: amount.fen, reference: reference, voucher: voucher, by: actor,
+      on: platform)
   }
 }

@@ -25,7 +25,7 @@ public struct OpenRound: Sendable {
   public var authorisation: String?
   /// Whom to ask, by district code.
   public var contacts: [String: String] = [:]
-  /// Working days by the kind of a stage.
+  /// Working days by the kind of a stage; a refusal names the field `term-KIND`.
   public var terms: [String: Int] = [:]
   /// How many of a hundred paid cases have their use looked at.
   public var useCheckPercent = 100
@@ -82,6 +82,9 @@ public struct OpenRound: Sendable {
             .init("opens", round.opens.description), .init("closes", round.closes.description),
             .init("document", round.document), .init("moneyEnd", round.moneyEnd.rawValue),
             .init("way", round.way.rawValue),
+            .init("authorisation", round.authorisation ?? ""),
+            .init("useCheckPercent", String(round.useCheckPercent)),
+            .init("collectiveFromFen", round.collectiveFromFen.map(String.init) ?? ""),
           ]))
     }
     return round
@@ -100,10 +103,10 @@ public struct OpenRound: Sendable {
         "authorisation-missing", "即申即享须先有签署的常设授权，请填写授权文号。", field: "authorisation")
     }
     guard (0...100).contains(useCheckPercent) else {
-      throw Refusal("percent", "抽查比例应在0到100之间。", field: "useCheckPercent")
+      throw Refusal("percent", "抽查比例应在0到100之间。", field: "percent")
     }
-    guard terms.values.allSatisfy({ (1...250).contains($0) }) else {
-      throw Refusal("term", "办理期限应在1到250个工作日之间。", field: "terms")
+    for (kind, days) in terms.sorted(by: { $0.key < $1.key }) where !(1...250).contains(days) {
+      throw Refusal("term", "办理期限应在1到250个工作日之间。", field: "term-\(kind)")
     }
   }
 }

@@ -146,7 +146,13 @@ struct CaseJourneyTests {
     let change = CaseChange(row.head.id)
     row = try await RequestSupplement(change, items: ["发票", "使用记录"])
       .carryOut(by: district, on: platform)
-    row = try await AnswerSupplement(change, materials: []).carryOut(
+    let empty = await #expect(throws: Refusal.self) {
+      try await AnswerSupplement(change, materials: []).carryOut(
+        by: Bureau.applicant, on: platform)
+    }
+    #expect(empty?.code == "papers-missing", "使用记录 is a paper of the measure")
+    let paper = try await bureau.paper("使用记录", "一月用量")
+    row = try await AnswerSupplement(change, materials: [paper]).carryOut(
       by: Bureau.applicant, on: platform)
     #expect(row.revision == 2 && row.stage == "acceptance")
     let refusal = await #expect(throws: Refusal.self) {

@@ -189,7 +189,9 @@ struct DraftModel: Sendable {
   /// is missing.
   var papers: [(name: String, isMinor: Bool, files: [CaseMaterial])] {
     let wanted =
-      asking?.items.map { (name: $0, isMinor: true) }
+      asking?.items.map { item in
+        (name: item, isMinor: !measure.materials.contains { $0.name == item })
+      }
       ?? measure.materials.map { (name: $0.name, isMinor: $0.isMinor) }
     return wanted.map { item in
       (item.name, item.isMinor, draft.materials.filter { $0.item == item.name })

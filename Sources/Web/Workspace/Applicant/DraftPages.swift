@@ -9,6 +9,14 @@ internal import Quantities
 struct DraftPage {
   let visit: Visit
   let model: DraftModel
+  /// Why a check-up's file couldn't be taken over.
+  var refusal: Refusal?
+
+  private var file: FormField {
+    FormField(
+      name: "file", label: "体检结果文件", hint: "只填没有填过的内容。",
+      kind: .file(accept: ".json,.yaml"), fault: refusal?.words)
+  }
 
   var html: HTML {
     let draft = model.draft.id
@@ -29,6 +37,7 @@ struct DraftPage {
     let title = model.asking.map { "补正：办件 \($0.number)" } ?? "申报：\(model.measure.name)"
     return WorkspacePage(title, visit).html(
       """
+      \(FormField.summary([file]))
       <h1>\(title)</h1>
       \(lead)
       <ol class="tasks">
@@ -63,9 +72,7 @@ struct DraftPage {
       <h2>用体检结果填写</h2>
       <form method="post" enctype="multipart/form-data" \
       action="\(CasePlace.draftStep(draft, "import").address)">\(visit.formToken)
-      \(FormField(
-        name: "file", label: "体检结果文件", hint: "只填没有填过的内容。",
-        kind: .file(accept: ".json,.yaml")).html)
+      \(file.html)
       <button class="plain">填入草稿</button></form>
       <form method="post" action="\(CasePlace.draftStep(draft, "drop").address)">\
       \(visit.formToken)<button class="plain">删除草稿</button></form>
@@ -87,7 +94,8 @@ struct DraftStepPage {
       case "materials": return papers
       case "check": return check
       case "print": return print
-      case "import", "drop": return DraftPage(visit: visit, model: model).html
+      case "import", "drop":
+        return DraftPage(visit: visit, model: model, refusal: refusal).html
       default:
         guard let group = model.group(step) else { throw Refusal.notFound }
         return questions(group)

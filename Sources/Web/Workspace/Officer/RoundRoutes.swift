@@ -99,14 +99,14 @@ struct RoundRoutes: Sendable {
         moneyEnd: moneyEnd)
       round.way = ClaimWay(rawValue: form["way"]) ?? .application
       round.authorisation = form["authorisation"].isEmpty ? nil : form["authorisation"]
-      round.useCheckPercent = Int(form["percent"]) ?? 100
+      round.useCheckPercent = try number("percent", form) ?? 100
       if !form["collective"].isEmpty {
         let amount = try visit.money("collective")
         guard amount.fen > 0 else { throw Refusal("amount", "请填写大于零的金额。", field: "collective") }
         round.collectiveFromFen = amount.fen
       }
       for kind in RoundsPage.termKinds {
-        if let days = Int(form["term-\(kind.rawValue)"]) { round.terms[kind.rawValue] = days }
+        round.terms[kind.rawValue] = try number("term-\(kind.rawValue)", form)
       }
       for line in form["contacts"].split(whereSeparator: \.isNewline) {
         let sides = line.split(separator: " ", maxSplits: 1).map(String.init)
@@ -117,6 +117,15 @@ struct RoundRoutes: Sendable {
     } catch let refusal as Refusal where refusal != .notFound {
       return .corrections(try await page(visit, refusal).html)
     }
+  }
+
+  /// A whole number; nil: the field was left empty.
+  private static func number(_ name: String, _ form: FormBody) throws -> Int? {
+    guard !form[name].isEmpty else { return nil }
+    guard let number = Int(form[name]) else {
+      throw Refusal("number-unreadable", "请填整数。", field: name)
+    }
+    return number
   }
 
   @Sendable private static func assign(_ visit: Visit) async throws -> Reply {
