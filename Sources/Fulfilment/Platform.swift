@@ -4,6 +4,7 @@ public import Quantities
 
 /// One open transaction of the store: every port of every domain, synchronous and throwing.
 public protocol Session:
+  AccessTokenPort,
   AccountPort,
   AuditPort,
   BoardPort,

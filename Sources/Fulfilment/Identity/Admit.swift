@@ -7,7 +7,7 @@ public struct Admit: Sendable {
   /// Seconds after which every session ends.
   public static let longestSeconds: Int64 = 12 * 3600
 
-  private let platform: Platform
+  let platform: Platform
 
   /// Admission on a platform.
   public init(_ platform: Platform) { self.platform = platform }

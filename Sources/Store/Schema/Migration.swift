@@ -14,6 +14,7 @@ struct Migration: Sendable {
     .audit,
     .outbox,
     .identity,
+    .accessTokens,
     .registers,
     .cases,
     .flags,

@@ -8,7 +8,10 @@ struct API: Sendable {
   let bodies: BodyReader
 
   /// Every route of the description.
-  var routes: [Route] { reading + AssessmentAPI(site: site, bodies: bodies).routes }
+  var routes: [Route] {
+    reading + AssessmentAPI(site: site, bodies: bodies).routes + ApplicationAPI().routes
+      + BoardWritingAPI().routes
+  }
 
   private var reading: [Route] {
     [

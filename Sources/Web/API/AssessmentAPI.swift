@@ -9,7 +9,7 @@ struct AssessmentAPI: Sendable {
   let site: Site
   let bodies: BodyReader
 
-  private static let types: Set = [
+  static let types: Set = [
     "application/json", "application/yaml", "application/x-yaml", "text/yaml",
   ]
 
@@ -20,7 +20,8 @@ struct AssessmentAPI: Sendable {
         let type = MediaTypeText.of(request)
         guard Self.types.contains(type) else { throw Problem(.unsupportedMediaType) }
         let body = try await bodies.bytes(of: request)
-        let dossier = try read(body, isJSON: type == "application/json")
+        let dossier = try Self.read(
+          body, isJSON: type == "application/json", site.catalogue.library.vocabulary)
         let assessment = site.assessor.assess(dossier)
         return Self.answer(ByteBuffer(bytes: assessment.json()), "application/json")
       },
@@ -28,7 +29,8 @@ struct AssessmentAPI: Sendable {
         let type = MediaTypeText.of(request)
         guard Self.types.contains(type) else { throw Problem(.unsupportedMediaType) }
         let body = try await bodies.bytes(of: request)
-        let dossier = try read(body, isJSON: type == "application/json")
+        let dossier = try Self.read(
+          body, isJSON: type == "application/json", site.catalogue.library.vocabulary)
         guard let combination = site.assessor.combine(dossier) else {
           throw Problem(.invalidDossier)
         }
@@ -40,14 +42,19 @@ struct AssessmentAPI: Sendable {
     ]
   }
 
-  private func read(_ body: [UInt8], isJSON: Bool) throws(Problem) -> Dossier {
+  /// The dossier that a body holds.
+  ///
+  /// - Throws: `unreadableBody` or `invalidDossier` with every wrong place.
+  static func read(
+    _ body: [UInt8], isJSON: Bool, _ vocabulary: Vocabulary
+  ) throws(Problem) -> Dossier {
     var faults: [Diagnostic] = []
     var document: DataNode?
     do throws(DocumentFault) {
       let node =
         isJSON ? try JSONReader.read(body, file: "") : try YAMLReader.read(body, file: "")
       document = node
-      let reader = DossierReader(site.catalogue.library.vocabulary)
+      let reader = DossierReader(vocabulary)
       if let dossier = reader.read(node, &faults) { return dossier }
     } catch {
       throw Problem(.unreadableBody, places: [ProblemPlace(error.diagnostic)])

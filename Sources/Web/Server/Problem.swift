@@ -4,6 +4,7 @@ public import HTTPTypes
 public enum ProblemCode: String, CaseIterable, Sendable, Hashable {
   case badRequest = "bad-request"
   case bodyTooLarge = "body-too-large"
+  case conflict
   case headersTooLarge = "headers-too-large"
   case internalError = "internal-error"
   case invalidDossier = "invalid-dossier"
@@ -11,7 +12,9 @@ public enum ProblemCode: String, CaseIterable, Sendable, Hashable {
   case notFound = "not-found"
   case notReady = "not-ready"
   case overloaded
+  case refused
   case requestTimeout = "request-timeout"
+  case unauthorized
   case unreadableBody = "unreadable-body"
   case unsupportedMediaType = "unsupported-media-type"
 
@@ -20,13 +23,16 @@ public enum ProblemCode: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .badRequest, .unreadableBody: .badRequest
     case .bodyTooLarge: .contentTooLarge
+    case .conflict: .conflict
     case .headersTooLarge: .uriTooLong
     case .internalError: .internalServerError
     case .invalidDossier: .unprocessableContent
     case .methodNotAllowed: .methodNotAllowed
     case .notFound: .notFound
     case .notReady, .overloaded: .serviceUnavailable
+    case .refused: .unprocessableContent
     case .requestTimeout: .requestTimeout
+    case .unauthorized: .unauthorized
     case .unsupportedMediaType: .unsupportedMediaType
     }
   }

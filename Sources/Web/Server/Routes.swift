@@ -11,6 +11,8 @@ struct Route: Sendable {
     case open(@Sendable (Request, WebContext) async throws -> Response)
     /// A workspace's page or form, behind the gate.
     case gated(@Sendable (Visit) async throws -> Reply)
+    /// What a program asks for somebody, with an access token.
+    case program(@Sendable (ProgramCall) async throws -> Response)
   }
 
   let method: HTTPRequest.Method
@@ -40,6 +42,17 @@ struct Route: Sendable {
     handler = .gated(answer)
   }
 
+  /// A route of the API that acts for an enterprise: see ``ProgramCall``.
+  init(
+    program method: HTTPRequest.Method, _ path: String,
+    _ answer: @escaping @Sendable (ProgramCall) async throws -> Response
+  ) {
+    self.method = method
+    self.path = path
+    access = .everyone
+    handler = .program(answer)
+  }
+
   /// Answers a request; where there is no gate there are no workspaces.
   func respond(
     _ request: Request, _ context: WebContext, _ gate: Gate?
@@ -49,6 +62,9 @@ struct Route: Sendable {
     case .gated(let answer):
       guard let gate else { throw Problem(.notFound) }
       return try await gate.respond(request, context, access, answer)
+    case .program(let answer):
+      guard let gate else { throw Problem(.notFound) }
+      return try await gate.respond(request, context, program: answer)
     }
   }
 }
@@ -79,7 +95,8 @@ struct Routes: Sendable {
 
   /// The routes of the workspaces; each area adds its own here.
   static var workspaces: [Route] {
-    SignInRoutes().all + AccountRoutes().all + AdminRoutes().all + ApplicantRoutes().all
+    SignInRoutes().all + AccountRoutes().all + AdminRoutes().all + AccessTokenRoutes().all
+      + ApplicantRoutes().all
       + OfficerRoutes().all + FinanceRoutes().all + RegisterRoutes().all + NoticeRoutes().all
       + NoticeDeskRoutes().all + StatisticsRoutes().all + MessageRoutes().all + AuditRoutes().all
       + OverviewRoutes().all + BoardRoutes().all + MinutesRoutes().all + SubstituteRoutes().all

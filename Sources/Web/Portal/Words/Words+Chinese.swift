@@ -327,6 +327,10 @@ extension FaultWords {
       .headersTooLarge: Entry(title: "网址太长", advice: "请缩短搜索词或网址。"),
       .requestTimeout: Entry(
         title: "提交超时", advice: "没有在规定时间内收到全部内容。请检查网络后重试。"),
+      .conflict: Entry(title: "内容已有变化", advice: "请重新读取后再试；同一个幂等键不能用于不同的内容。"),
+      .refused: Entry(title: "没有办理", advice: "请按说明改正后再试。"),
+      .unauthorized: Entry(
+        title: "需要接口令牌", advice: "请在“我的账号—接口令牌”生成令牌，用 Authorization: Bearer 发送。"),
       .overloaded: Entry(title: "正在处理的请求太多", advice: "请稍后再试。"),
       .notReady: Entry(title: "服务正在启动或关闭", advice: "请稍后再试。"),
       .internalError: Entry(

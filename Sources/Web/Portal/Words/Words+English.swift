@@ -377,6 +377,14 @@ extension FaultWords {
       .requestTimeout: Entry(
         title: "Sending took too long",
         advice: "Not everything arrived in time. Please check the connection and try again."),
+      .conflict: Entry(
+        title: "It has changed meanwhile",
+        advice: "Please read it again. One idempotency key can't stand for different requests."),
+      .refused: Entry(
+        title: "This wasn't carried out", advice: "Please correct what the reason says."),
+      .unauthorized: Entry(
+        title: "An access token is needed",
+        advice: "Make one in your account and send it as Authorization: Bearer."),
       .overloaded: Entry(
         title: "Too many requests at this moment", advice: "Please try again in a moment."),
       .notReady: Entry(

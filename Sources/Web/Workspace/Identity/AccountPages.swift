@@ -23,11 +23,15 @@ struct AccountPage {
       \(messageList)
       <h2>安全</h2>
       <p><a href="\(IdentityPlace.password.address)">修改密码</a></p>
+      \(visitor?.actor.holds(.applicant) == true ? Self.tokens : nil)
       <form method="post" action="\(IdentityPlace.logout.address)">
       \(visit.formToken)<input type="hidden" name="everywhere" value="yes">
       <button class="plain">在所有设备上退出</button></form>
       """)
   }
+
+  private static let tokens: HTML =
+    "<p><a href=\"/account/tokens\">接口令牌</a>（让本单位的系统申报和对接）</p>"
 
   private var acting: HTML? {
     guard visit.visitor?.actor.holds(.applicant) == true else { return nil }
