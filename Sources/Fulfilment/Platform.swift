@@ -18,6 +18,7 @@ public protocol Session:
   LedgerPort,
   NoticePort,
   OutboxPort,
+  OverlapPort,
   PackReleasePort,
   PayeeAccountPort,
   PaymentPort,

@@ -92,7 +92,7 @@ struct AssessCommand: ParsableCommand {
     var asked = CombinationOptions()
     asked.readings = options.readings
     asked.taken = Set(take)
-    guard let reading = CombinationOptions.BetterLater(rawValue: betterLater) else {
+    guard let reading = BetterLater(rawValue: betterLater) else {
       throw ValidationError("--better-later is refuse, difference or repay, not “\(betterLater)”.")
     }
     asked.betterLater = reading

@@ -70,6 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
       store: store, library: library, assessor: Assessor(library),
       now: { Database.now }, random: { SecureRandom.bytes($0) },
       evidence: try EvidenceFolder(path: database + ".evidence"), shelf: shelf)
+    _ = try await FillOverlapKeys().carryOut(on: platform)
     let desk = PasswordDesk()
     let tokens = try await SetUp(platform, desk).tokens()
     var accounts: [DemonstrationAccount] = []

@@ -67,3 +67,15 @@ struct CasesTests {
     }
   }
 }
+
+@Suite("Agencies over all packs")
+struct AgencyTests {
+  @Test("one agency key has one name over all packs, for a seat names the key and nothing else")
+  func names() {
+    let packs = PackLibrary.read(PackFolder.repository).library.packs
+    let names = Dictionary(grouping: packs.flatMap(\.identity.agencies), by: \.key)
+      .mapValues { Set($0.map(\.name)) }
+    #expect(names.count > 10)
+    #expect(names.filter { $0.value.count > 1 } == [:])
+  }
+}

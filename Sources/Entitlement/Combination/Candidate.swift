@@ -19,6 +19,9 @@ struct Candidate {
   var received: Int64 = 0
   let isFirm: Bool
 
+  /// The measure with its pack.
+  var party: OverlapParty { OverlapParty(pack: pack, measure: measure) }
+
   /// Whether another is for the same thing, so that both would support it twice.
   func isSameThing(as other: Candidate) -> Bool {
     guard let own = subject, let their = other.subject else {
@@ -34,35 +37,6 @@ struct Candidate {
       return own.text(invoice) != nil && own.text(invoice) == their.text(invoice)
     }
     return keys.contains { own.text($0) != nil && own.text($0) == their.text($0) }
-  }
-}
-
-extension Subject {
-  /// The text that is stated for a fact.
-  func text(_ key: String) -> String? {
-    guard case .value(.string(let text))? = statement(key)?.content else { return nil }
-    return text
-  }
-
-  /// The sum in fen of a money fact of the subject, or of the items of its lists.
-  func sum(of path: String) -> Int64? {
-    let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return nil }
-    if entity.name == parts[0] || entity.key == parts[0] {
-      guard case .value(.number(let number))? = statement(parts[1])?.content else { return nil }
-      return Money(yuan: number)?.fen
-    }
-    var sum: Int64?
-    for statement in statements {
-      guard case .items(let items)? = statement?.content else { continue }
-      for item in items where item.entity.name == parts[0] || item.entity.key == parts[0] {
-        guard let amount = item.sum(of: path) else { return nil }
-        let (next, isFar) = (sum ?? 0).addingReportingOverflow(amount)
-        if isFar { return nil }
-        sum = next
-      }
-    }
-    return sum
   }
 }
 

@@ -2,13 +2,13 @@
 /// as good as the greatest.
 extension Int64 {
   /// The sum, or the nearest number that there is.
-  func clamping(adding other: Int64) -> Int64 {
+  public func clamping(adding other: Int64) -> Int64 {
     let (sum, isFar) = addingReportingOverflow(other)
     return isFar ? (other < 0 ? .min : .max) : sum
   }
 
   /// The difference, or the nearest number that there is.
-  func clamping(subtracting other: Int64) -> Int64 {
+  public func clamping(subtracting other: Int64) -> Int64 {
     let (difference, isFar) = subtractingReportingOverflow(other)
     return isFar ? (other < 0 ? .max : .min) : difference
   }

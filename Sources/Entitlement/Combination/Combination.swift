@@ -114,16 +114,6 @@ public struct Combination: Sendable {
 /// How a combination is worked out.
 public struct CombinationOptions: Sendable {
   /// What happens where a lower benefit was paid and a better one appears (open in the text).
-  public enum BetterLater: String, CaseIterable, Sendable {
-    /// The better one is refused: nothing is paid twice for sure.
-    case refuse
-    /// The better one pays the difference.
-    case difference
-    /// The lower one is paid back, and the better one paid in full: the same in sum.
-    case repay
-  }
-
-  /// The reading of that point.
   public var betterLater = BetterLater.refuse
   /// Readings chosen by the asker, by parameter.
   public var readings: [String: ParameterValue] = [:]

@@ -2,11 +2,7 @@ internal import FEEL
 internal import PolicyPacks
 internal import Quantities
 
-/// What the packs say about two benefits for the same thing.
-struct OverlapReading {
-  /// All packs for the applicant's area, whose clauses may speak about any of them.
-  let packs: [Pack]
-
+extension OverlapReading {
   /// How two candidates stand to each other.
   enum Standing {
     /// They don't meet.
@@ -41,55 +37,15 @@ struct OverlapReading {
       return .exclusive(
         Combination.Reason(words: "同一张发票只能申报一次。", phrase: nil, isOpen: false))
     }
-    if let (relation, isFirst) = declared(first, second) {
-      switch relation.relation {
-      case .stackable: return .stackable
-      case .topUp: return isFirst ? .firstTopsUp : .secondTopsUp
-      case .ceiling: return .underCeiling
-      case .exclusive:
-        let owner = isFirst ? first : second
-        return .exclusive(
-          reason("条款写明只能享受一项。", relation.phrase?.value, of: owner.pack))
-      }
+    switch relation(of: first.party, and: second.party) {
+    case .stackable: return .stackable
+    case .exclusive(let words, let phrase):
+      return .exclusive(Combination.Reason(words: words, phrase: phrase, isOpen: false))
+    case .firstTopsUp: return .firstTopsUp
+    case .secondTopsUp: return .secondTopsUp
+    case .underCeiling: return .underCeiling
+    case .open: return .open
     }
-    return standingByDefault(first, second)
-  }
-
-  /// A relation that one of the two declares about the other; exclusion goes first.
-  private func declared(
-    _ first: Candidate, _ second: Candidate
-  ) -> (relation: BenefitRelation, isFirst: Bool)? {
-    let own = (first.measure.benefit?.relations ?? []).filter {
-      $0.names(second.measure.id, of: second.pack, from: first.pack.id)
-    }.map { ($0, true) }
-    let their = (second.measure.benefit?.relations ?? []).filter {
-      $0.names(first.measure.id, of: first.pack, from: second.pack.id)
-    }.map { ($0, false) }
-    let all = own + their
-    return all.first { $0.0.relation == .exclusive } ?? all.first
-  }
-
-  /// What a policy says about all policies of its kind at some levels.
-  private func standingByDefault(_ first: Candidate, _ second: Candidate) -> Standing {
-    let levels = [first.identity.level, second.identity.level]
-    for pack in packs {
-      guard let overlap = pack.identity.overlap, levels.allSatisfy(overlap.among.contains) else {
-        continue
-      }
-      switch overlap.relation {
-      case BenefitRelation.Kind.exclusive.rawValue:
-        if first.pack.id == second.pack.id { continue }
-        return .exclusive(reason("同类政策从优、就高、不重复。", overlap.clause?.value, of: pack))
-      case BenefitRelation.Kind.stackable.rawValue: return .stackable
-      default: continue
-      }
-    }
-    return .open
-  }
-
-  private func reason(_ words: String, _ phrase: String?, of pack: Pack) -> Combination.Reason {
-    let place = phrase.map { "\(pack.identity.document) \($0)" }
-    return Combination.Reason(words: words, phrase: place, isOpen: false)
   }
 
   /// Caps on what may be paid together where the first candidate is taken: what it tops up, and its

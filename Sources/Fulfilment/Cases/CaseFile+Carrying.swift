@@ -58,6 +58,7 @@ extension CaseFile {
     guard try session.advance(file.row, entry, turns: file.turns) else {
       throw Refusal.changedMeanwhile
     }
+    try file.followOverlap(from: self, session)
     if event.bearsOnPayment { try file.settlePayability(session) }
     try session.record(
       AuditDraft(

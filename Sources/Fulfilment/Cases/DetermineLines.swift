@@ -100,6 +100,7 @@ public struct DetermineLines: Sendable {
       outcome.decision.revision(
         after.state.revision, of: outcome.dossier, conflicts, at: platform.now()),
       of: file.head.id)
+    try after.keepOverlapKeys(outcome.dossier, session)
     try file.lowerHold(to: outcome.determination.grantedFen, ground: "核定", session)
     return after
   }
@@ -173,12 +174,31 @@ public struct DetermineLines: Sendable {
     }
     // What the applicant's own limits leave of the rule's maximum is what the hold got.
     let room = try file.heldFen(session) ?? maximum
-    let granted = grantedFen ?? min(maximum, room)
-    let reason = ground ?? (granted < maximum && granted == room ? "不超过限额内可用的金额" : nil)
+    let (left, reductions) = try file.overlaps(
+      dossier, maximumFen: maximum, session, platform
+    ).reduced(maximum)
+    let granted = grantedFen ?? min(left, room)
+    guard granted <= left else {
+      throw Refusal(
+        "overlap-amount",
+        "\(reductions.first?.line ?? "")，本件最多核定\(Money(fen: left))元。", field: "granted")
+    }
+    var reason = ground
+    if reason == nil, granted < maximum {
+      reason = granted == left ? reductions.first?.ground : "不超过限额内可用的金额"
+    }
+    let cuts = try reductions.map { reduction in
+      try refusing { () throws(CaseFault) in
+        try DeterminationLine(
+          fact: reduction.line, declaredFen: reduction.fen, disallowedFen: reduction.fen,
+          ground: reduction.ground)
+      }
+    }
+    let (allLines, words) = (lines + cuts, reason)
     let determination = try refusing { () throws(CaseFault) in
       try Determination(
-        lines: lines, corrections: corrections, ruleMaximumFen: maximum, grantedFen: granted,
-        ground: reason)
+        lines: allLines, corrections: corrections, ruleMaximumFen: maximum, grantedFen: granted,
+        ground: words)
     }
     return Outcome(dossier: dossier, decision: decision, determination: determination)
   }

@@ -41,7 +41,7 @@ struct Filing {
       thing: dossier.claims.first?.thing ?? enterprise.text,
       eventDay: decision.eventDay ?? now.day, way: round.way, filedBy: actor.account,
       filedAt: now)
-    try Self.refuseDoubles(of: head, session)
+    try refuseDoubles(of: head, session)
     let file = try write(head, by: actor, session, platform)
     guard round.way == .instant else { return file.row }
     return try DecideAtOnce(platform).carryOut(file, session).row
@@ -73,6 +73,7 @@ struct Filing {
     try session.insert(
       decision.revision(1, of: proved.dossier, proved.conflicts, at: head.filedAt), of: head.id)
     try session.setMarks(proved.dossier.marks, of: head.id)
+    try file.keepOverlapKeys(proved.dossier, session)
     for material in materials { try session.insert(material, of: head.id) }
     try session.record(
       AuditDraft(
@@ -90,10 +91,15 @@ struct Filing {
   }
 
   /// One thing is claimed once under one measure while a case about it goes on or was granted.
-  private static func refuseDoubles(of head: CaseHead, _ session: any Session) throws {
+  private func refuseDoubles(of head: CaseHead, _ session: any Session) throws {
     guard head.thing != head.enterprise.text else { return }
     let others = try session.cases(thing: head.thing, except: head.id)
-    guard let other = others.first(where: { $0.claimsFor(head) }) else { return }
+    guard
+      let other = others.first(where: {
+        $0.claimsFor(head)
+          && (decision.measure.benefit?.per != .year || $0.head.eventDay.year == head.eventDay.year)
+      })
+    else { return }
     throw Refusal(
       "claimed-already", "同一事项（\(head.thing)）已在办件\(other.head.number)中申报，不能重复申报。")
   }

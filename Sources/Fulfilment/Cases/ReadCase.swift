@@ -20,6 +20,8 @@ public struct CaseReading: Sendable {
   public let openPoints: [OpenPoint]
   /// What looks odd.
   public let flags: [CaseFlag]
+  /// What else supports the same thing, or may.
+  public let overlaps: CaseOverlaps
   /// The notices it stood in, without their lines, the newest first.
   public let notices: [Notice]
   /// Objections to its notices, the newest first, without their authors.
@@ -63,6 +65,7 @@ public struct ReadCase: Sendable {
           pack: file.head.pack, version: file.head.packVersion, measure: file.head.measure,
           on: platform),
         flags: try file.flags(session, on: platform),
+        overlaps: try file.overlaps(session, platform),
         notices: try session.notices(naming: id),
         objections: try session.objections(about: id).map(ObjectionMark.init),
         sealedPapers: try session.sealedPapers(of: id), minutes: try file.minutes(session),

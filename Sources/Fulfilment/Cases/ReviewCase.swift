@@ -93,6 +93,13 @@ extension CaseFile {
         "政策有\(open.count)个未核实的事项还没有确定（\(names)\(open.count > 5 ? "等" : "")），不能审批。"
           + "请先由两名工作人员凭文件确定。")
     }
+    try demandNoOverlap(session, platform)
+    try demandMoney(session, platform)
+    try lockOverlap(session, platform)
+  }
+
+  /// The money of an approval: what was determined still holds, and it is set aside.
+  private func demandMoney(_ session: any Session, _ platform: Platform) throws {
     guard state.flow.pays, let granted = state.grantedFen else { return }
     try demandCurrent(session, platform)
     guard round.budgetLine != nil else {

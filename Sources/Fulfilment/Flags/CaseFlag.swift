@@ -6,7 +6,7 @@ internal import Quantities
 
 /// Something odd about a case (红旗) as officers see it: a reason to look, never a condition.
 public struct CaseFlag: Sendable, Hashable {
-  /// Stable: the codes of `RedFlag`, `same-paper`, `splitting`.
+  /// Stable: the codes of `RedFlag`, `same-paper`, `splitting`, `group-overlap`.
   public let code: String
   /// A sentence for officers, with the reason.
   public let words: String
@@ -52,7 +52,7 @@ extension CaseFile {
     flags += RedFlag.splitting(purchases, own: head.number, thresholdsFen: thresholds)
       .map(CaseFlag.init)
     flags += RedFlag.nightBursts(records.usage).map(CaseFlag.init)
-    flags += try papers(session) + manyCases(session)
+    flags += try groupOverlaps(records, session) + papers(session) + manyCases(session)
     let dismissals = try session.dismissals(of: head.id)
     for index in flags.indices {
       flags[index].dismissal = dismissals.first { $0.key == flags[index].key }
@@ -82,28 +82,32 @@ extension CaseFile {
     _ records: CaseRecords, _ session: any Session
   ) throws -> (buyer: Party, sellers: [Party]) {
     let code = try session.enterprise(head.enterprise)?.creditCode ?? head.applicant
-    func party(_ code: String, _ name: String) throws -> Party {
-      if let known = records.parties.first(where: { $0.code == code || $0.name == name }) {
-        return known
-      }
-      let rows = try session.registerRows(listing: code, on: head.eventDay).map(\.row)
-      func text(_ names: [String]) -> String {
-        for name in names {
-          if let text = rows.compactMap({ $0.text(name) }).first { return text }
-        }
-        return ""
-      }
-      let holders = text(["股东"]).split { "、，,;；".contains($0) }.map(String.init)
-      return Party(
-        code: code, name: name, representative: text(["法定代表人", "负责人"]),
-        shareholders: holders, address: text(["住所", "注册地址", "地址"]))
-    }
     let named = Dictionary(
       records.invoices.map { ($0.seller, $0.sellerName) }, uniquingKeysWith: { first, _ in first })
     return (
-      try party(code, head.applicant),
-      try named.keys.sorted().map { try party($0, named[$0] ?? $0) }
+      try party(code, head.applicant, records, session),
+      try named.keys.sorted().map { try party($0, named[$0] ?? $0, records, session) }
     )
+  }
+
+  /// A party: as officers recorded it, else as registers list it on the day of the event.
+  func party(
+    _ code: String, _ name: String, _ records: CaseRecords, _ session: any Session
+  ) throws -> Party {
+    if let known = records.parties.first(where: { $0.code == code || $0.name == name }) {
+      return known
+    }
+    let rows = try session.registerRows(listing: code, on: head.eventDay).map(\.row)
+    func text(_ names: [String]) -> String {
+      for name in names {
+        if let text = rows.compactMap({ $0.text(name) }).first { return text }
+      }
+      return ""
+    }
+    let holders = text(["股东"]).split { "、，,;；".contains($0) }.map(String.init)
+    return Party(
+      code: code, name: name, representative: text(["法定代表人", "负责人"]),
+      shareholders: holders, address: text(["住所", "注册地址", "地址"]))
   }
 
   private func papers(_ session: any Session) throws -> [CaseFlag] {

@@ -10,6 +10,8 @@ public struct CaseRecords: Sendable, Hashable {
   public var usage: [UsageHour] = []
   /// Buyer and sellers, as the officers found them.
   public var parties: [Party] = []
+  /// What was received elsewhere for the same thing.
+  public var receipts: [ImportedReceipt] = []
 
   /// Nothing recorded yet.
   public init() {}

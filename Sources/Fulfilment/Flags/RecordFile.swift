@@ -9,6 +9,7 @@ public enum RecordFile {
     case invoices
     case usage
     case parties
+    case receipts
 
     /// The columns that have to be there.
     public var headings: [String] {
@@ -16,6 +17,7 @@ public enum RecordFile {
       case .invoices: ["发票号码", "销售方", "开票日期", "价税合计"]
       case .usage: ["时间", "用量"]
       case .parties: ["名称", "法定代表人"]
+      case .receipts: ["来源", "年度", "金额"]
       }
     }
 
@@ -23,7 +25,7 @@ public enum RecordFile {
     public var others: [String] {
       switch self {
       case .invoices: ["销售方代码", "红冲发票号码"]
-      case .usage: []
+      case .usage, .receipts: []
       case .parties: ["代码", "股东", "住所"]
       }
     }
@@ -34,6 +36,7 @@ public enum RecordFile {
       case .invoices: "发票清单"
       case .usage: "使用记录"
       case .parties: "主体关联"
+      case .receipts: "已领取资金"
       }
     }
   }
@@ -71,6 +74,7 @@ public enum RecordFile {
       case .invoices: records.invoices.append(try row.invoice())
       case .usage: records.usage.append(try row.hour())
       case .parties: records.parties.append(try row.party())
+      case .receipts: records.receipts.append(try row.receipt())
       }
     }
     records.usage = records.usage.summed
@@ -139,6 +143,17 @@ public enum RecordFile {
         let whole = used.multiplied(by: thousand)?.asInt, (0...1_000_000_000_000).contains(whole)
       else { throw fault("用量", "请填写不小于0、至多三位小数的数字。") }
       return UsageHour(day: day, hour: hour, quantity: Int64(whole))
+    }
+
+    /// Money received elsewhere for the same thing: under which measure or policy, in which year.
+    func receipt() throws -> ImportedReceipt {
+      guard let year = Int(text("年度")), (1949...2099).contains(year) else {
+        throw fault("年度", "请写成2026。")
+      }
+      guard let money = try? Money.parse(text("金额")), money.fen > 0 else {
+        throw fault("金额", "请填写以元为单位、大于零的数字。")
+      }
+      return ImportedReceipt(source: try required("来源"), year: year, fen: money.fen)
     }
 
     func party() throws -> Party {

@@ -24,7 +24,9 @@ public struct RecordForCase: Sendable {
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> Int {
     guard !content.isEmpty else { throw Refusal("file-missing", "请选择文件。", field: "file") }
     let records = try RecordFile.read(content, as: kind)
-    let count = records.invoices.count + records.usage.count + records.parties.count
+    let count =
+      records.invoices.count + records.usage.count + records.parties.count
+      + records.receipts.count
     let digest = HashFunction.sha256.digest(content)
     return try await platform.store.write { [id, kind] session in
       let file = try CaseFile.open(id, for: actor, session, platform)
@@ -33,6 +35,7 @@ public struct RecordForCase: Sendable {
       case .invoices: try session.setInvoices(records.invoices, of: id)
       case .usage: try session.setUsage(records.usage, of: id)
       case .parties: try session.setParties(records.parties, of: id)
+      case .receipts: try session.setReceipts(records.receipts, of: id)
       }
       try session.record(
         AuditDraft(

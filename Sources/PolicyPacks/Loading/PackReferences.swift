@@ -67,6 +67,9 @@ struct PackReferences {
     if let clause = identity.overlap?.clause, !phrases.names.contains(clause.value) {
       found.append(clauses.unknown(clause))
     }
+    if let later = identity.overlap?.later {
+      found.append(parameter(later.value, units: [.choice], at: later.place))
+    }
     for item in identity.instruments {
       for name in [item.instrument.pool, item.instrument.enterpriseYear].compactMap(\.self) {
         found.append(parameter(name, units: [.yuan], at: item.place))

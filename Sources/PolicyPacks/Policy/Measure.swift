@@ -130,6 +130,18 @@ public struct Benefit: Sendable {
   public let relations: [BenefitRelation]
   /// What the applicant may choose.
   public let choice: BenefitChoice?
+  /// How often the same thing may be supported.
+  public let per: BenefitPeriod
+}
+
+/// How often the same thing may be supported under one measure.
+public enum BenefitPeriod: String, CaseIterable, Sendable {
+  /// Once in each year of the qualifying event: the interest of a year, a year's investment.
+  case year
+  /// Once for all.
+  case once
+  /// Once while the policy is valid; another policy of the same name is another measure.
+  case term
 }
 
 /// A market of things other than money.

@@ -133,7 +133,8 @@ extension Measure {
       let key = fields.required("key", .list(of: .text))
       let relations = fields.optional("relations", .list(of: BenefitRelation.form), or: [])
       let choice = fields.optional("choice", BenefitChoice.form)
-      return key.map { Benefit(key: $0, relations: relations, choice: choice) }
+      let per = fields.optional("per", .word(BenefitPeriod.self), or: .once)
+      return key.map { Benefit(key: $0, relations: relations, choice: choice, per: per) }
     }
   }
 

@@ -161,6 +161,34 @@ public struct OverlapDefault: Sendable {
   public let among: [Pack.Level]
   /// The phrase or clause that says so.
   public let clause: Located<String>?
+  /// The parameter that says what happens where a lower benefit was paid and a better one appears:
+  /// 补差, 退回后改领 or 不再支持.
+  public let later: Located<String>?
+}
+
+/// What happens where a lower benefit was paid for the same thing and a better one appears.
+public enum BetterLater: String, CaseIterable, Sendable {
+  /// The better one is refused: nothing is paid twice for sure.
+  case refuse
+  /// The better one pays the difference.
+  case difference
+  /// The lower one is paid back, and the better one paid in full: the same in sum.
+  case repay
+
+  /// What a pack's parameter calls it.
+  public var reading: String {
+    switch self {
+    case .refuse: "不再支持"
+    case .difference: "补差"
+    case .repay: "退回后改领"
+    }
+  }
+
+  /// What a value of the parameter means; nil for any other value.
+  public init?(reading: String) {
+    guard let known = Self.allCases.first(where: { $0.reading == reading }) else { return nil }
+    self = known
+  }
 }
 
 /// Whether the first day counts, and whether that is settled.

@@ -76,7 +76,10 @@ extension PackIdentity {
       let relation = fields.required("default", .text)
       let among = fields.optional("among", .list(of: .word(Pack.Level.self)), or: [])
       let clause = fields.optional("clause", .locatedText)
-      return relation.map { OverlapDefault(relation: $0, among: among, clause: clause) }
+      let later = fields.optional("later", .locatedText)
+      return relation.map {
+        OverlapDefault(relation: $0, among: among, clause: clause, later: later)
+      }
     }
   }
 

@@ -106,6 +106,7 @@ extension StoreSession: FlagPort {
         shareholders: holders.split(separator: "\n").map(String.init),
         address: try row("address"))
     }
+    records.receipts = try receipts(of: id)
     return records
   }
 

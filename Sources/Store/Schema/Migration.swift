@@ -20,6 +20,7 @@ struct Migration: Sendable {
     .flags,
     .collective,
     .ways,
+    .overlap,
     .packs,
     .ledger,
     .payments,

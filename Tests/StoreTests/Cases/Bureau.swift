@@ -72,6 +72,17 @@ final class Bureau: Sendable {
     }
   }
 
+  /// Another server on the same database.
+  func anotherServer() throws -> Platform {
+    let clock = clock
+    return Platform(
+      store: try SQLiteStore(
+        path: folder.appending(path: "duixian.sqlite").path, now: { clock.now() },
+        random: { SecureRandom.bytes($0) }),
+      library: Self.library, assessor: Self.assessor, now: { clock.now() },
+      random: { SecureRandom.bytes($0) })
+  }
+
   // MARK: People
 
   static let enterprise = EnterpriseID(milliseconds: 1, random: Array(repeating: 7, count: 10))
@@ -146,7 +157,9 @@ final class Bureau: Sendable {
   }
 
   /// Settles every open point of a measure at its default, else its first reading.
-  func settle(_ measure: String, pack: String = "hangzhou-2024-40") async throws {
+  func settle(
+    _ measure: String, pack: String = "hangzhou-2024-40", by agency: String = "jingxin"
+  ) async throws {
     guard let known = Self.library.pack(pack) else { throw Refusal.notFound }
     let points = Self.assessor.openPoints(
       pack: pack, version: known.version, measure: measure)
@@ -154,8 +167,8 @@ final class Bureau: Sendable {
       guard let value = point.defaultReading ?? point.readings.first?.value else { continue }
       let settling = SettleOpenPoint(
         pack: pack, parameter: point.name, value: value.description, document: "杭经信函〔2026〕1号")
-      _ = try await settling.carryOut(by: Self.agency("jingxin", 20), on: platform)
-      _ = try await settling.carryOut(by: Self.agency("jingxin", 21), on: platform)
+      _ = try await settling.carryOut(by: Self.agency(agency, 20), on: platform)
+      _ = try await settling.carryOut(by: Self.agency(agency, 21), on: platform)
     }
   }
 

@@ -93,6 +93,13 @@ struct CaseActions {
         reading.file.head.id, key: form["flag"], reason: form["reason" + form["place"]]
       ).carryOut(by: actor, on: platform)
       return "核查情况已记录。"
+    case "overlap":
+      try await StateOverlap(
+        reading.file.head.id, other: form["other"],
+        isAllowed: ["yes": true, "no": false][form["overlap-allowed"]],
+        document: form["overlap-document"], reason: form["overlap-reason"]
+      ).carryOut(by: actor, on: platform)
+      return "处理意见已记录。"
     case "records":
       guard let kind = RecordFile.Kind(rawValue: form["kind"]) else { throw Refusal.notFound }
       let count = try await RecordForCase(

@@ -74,7 +74,7 @@ struct FlagPieces {
     return """
       <details class="card" id="records"\(flag: "open", faultField != nil)>\
       <summary>核查资料：发票\(known.invoices.count)张，使用记录\(known.usage.count)小时，\
-      主体\(known.parties.count)家</summary>
+      主体\(known.parties.count)家，已领取资金\(known.receipts.count)笔</summary>
       <p>登记后系统自动比对疑点；同类资料以最近一次为准。</p><ul>\(columns)</ul>
       <form method="post" enctype="multipart/form-data" novalidate \
       action="\(CasePlace.deskCaseAction(id, "records").address)">\(visit.formToken)\

@@ -34,6 +34,7 @@ struct OfficerCasePage {
       \(pieces.standing(on: visit.platform.today))
       \(money)
       \(letter)
+      \(OverlapPiece(visit: visit, reading: reading, refusal: refusal).html)
       \(openPoints)
       \(NoticePieces(visit: visit, reading: reading).forOfficers)
       \(CaseActionForms(visit: visit, reading: reading, refusal: refusal).html)

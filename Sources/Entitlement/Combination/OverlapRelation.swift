@@ -1,0 +1,105 @@
+public import PolicyPacks
+
+/// A measure with its pack: one of two benefits that may meet.
+public struct OverlapParty: Sendable {
+  /// The pack that defines it.
+  public let pack: Pack
+  /// The measure.
+  public let measure: Measure
+
+  /// A measure of a pack.
+  public init(pack: Pack, measure: Measure) {
+    self.pack = pack
+    self.measure = measure
+  }
+
+  /// `pack/measure`.
+  public var name: String { "\(pack.id)/\(measure.id)" }
+}
+
+/// How two measures stand to each other where both are claimed for the same thing.
+public enum OverlapRelation: Sendable {
+  /// Both in full.
+  case stackable
+  /// One of them only: why, and `document phrase` where a phrase says so.
+  case exclusive(words: String, phrase: String?)
+  /// The first counts the second inside its own amount.
+  case firstTopsUp(phrase: String?)
+  /// The second counts the first inside its own amount.
+  case secondTopsUp(phrase: String?)
+  /// All together stay under a share of what the thing cost; whether the first declares it.
+  case underCeiling(BenefitRelation, isFirst: Bool)
+  /// No text says it.
+  case open
+}
+
+/// What the packs say about two benefits for the same thing.
+public struct OverlapReading: Sendable {
+  /// The packs whose clauses may speak about any of them.
+  public let packs: [Pack]
+
+  /// A reading of the clauses of `packs`.
+  public init(packs: [Pack]) { self.packs = packs }
+
+  /// How the two stand to each other: what one of them declares about the other, exclusion first;
+  /// else what a policy says about all policies of its kind at some levels.
+  public func relation(of first: OverlapParty, and second: OverlapParty) -> OverlapRelation {
+    guard let (relation, isFirst) = declared(first, second) else {
+      return relationByDefault(first, second)
+    }
+    let owner = isFirst ? first : second
+    let phrase = Self.place(relation.phrase?.value, of: owner.pack)
+    switch relation.relation {
+    case .stackable: return .stackable
+    case .topUp: return isFirst ? .firstTopsUp(phrase: phrase) : .secondTopsUp(phrase: phrase)
+    case .ceiling: return .underCeiling(relation, isFirst: isFirst)
+    case .exclusive: return .exclusive(words: "条款写明只能享受一项。", phrase: phrase)
+    }
+  }
+
+  private func declared(
+    _ first: OverlapParty, _ second: OverlapParty
+  ) -> (relation: BenefitRelation, isFirst: Bool)? {
+    let own = (first.measure.benefit?.relations ?? []).filter {
+      $0.names(second.measure.id, of: second.pack, from: first.pack.id)
+    }.map { ($0, true) }
+    let their = (second.measure.benefit?.relations ?? []).filter {
+      $0.names(first.measure.id, of: first.pack, from: second.pack.id)
+    }.map { ($0, false) }
+    let all = own + their
+    return all.first { $0.0.relation == .exclusive } ?? all.first
+  }
+
+  private func relationByDefault(
+    _ first: OverlapParty, _ second: OverlapParty
+  ) -> OverlapRelation {
+    let levels = [first.pack.identity.level, second.pack.identity.level]
+    for pack in packs {
+      guard let overlap = pack.identity.overlap, levels.allSatisfy(overlap.among.contains),
+        pack.identity.speaks(of: first.pack.identity),
+        pack.identity.speaks(of: second.pack.identity)
+      else { continue }
+      switch overlap.relation {
+      case BenefitRelation.Kind.exclusive.rawValue:
+        if first.pack.id == second.pack.id { continue }
+        return .exclusive(
+          words: "同类政策从优、就高、不重复。", phrase: Self.place(overlap.clause?.value, of: pack))
+      case BenefitRelation.Kind.stackable.rawValue: return .stackable
+      default: continue
+      }
+    }
+    return .open
+  }
+
+  /// `document phrase`; nil where no phrase says it.
+  static func place(_ phrase: String?, of pack: Pack) -> String? {
+    phrase.map { "\(pack.identity.document) \($0)" }
+  }
+}
+
+extension PackIdentity {
+  /// Whether the two hold in one place: the area of one lies within that of the other.
+  func speaks(of other: PackIdentity) -> Bool {
+    area.hasPrefix(other.area) || other.area.hasPrefix(area)
+  }
+}

@@ -1,0 +1,173 @@
+internal import Casework
+internal import Entitlement
+internal import FEEL
+internal import Ledger
+internal import PolicyPacks
+internal import Quantities
+
+extension CaseFile {
+  /// The measure with its pack.
+  var party: OverlapParty { OverlapParty(pack: pack, measure: measure) }
+
+  /// Writes what the case is for, as its facts state it now.
+  func keepOverlapKeys(_ dossier: Dossier, _ session: any Session) throws {
+    try session.setOverlapKeys(
+      dossier.overlapKeys(of: measure), state.overlapStanding, of: head.id, by: head.enterprise)
+  }
+
+  /// Follows an event: who is refused, withdraws or pays back stands in nobody's way any more.
+  func followOverlap(from before: CaseFile, _ session: any Session) throws {
+    let (old, new) = (before.state.overlapStanding, state.overlapStanding)
+    guard old != new else { return }
+    try session.setOverlapStanding(new, of: head.id)
+    if new == .ended { try session.freeLocks(of: head.id) }
+  }
+
+  /// What the case overlaps, as things stand in this transaction.
+  ///
+  /// - Parameter maximumFen: the rule's maximum of its facts, in fen.
+  func overlaps(
+    _ dossier: Dossier, maximumFen: Int64, _ session: any Session, _ platform: Platform
+  ) throws -> CaseOverlaps {
+    let sides =
+      try otherCases(session, platform) + otherMoney(dossier, session, platform)
+    let stated = try session.overlapStatements(of: head.id)
+    let weighing = OverlapWeighing(
+      file: self, dossier: dossier, maximumFen: maximumFen,
+      reading: OverlapReading(packs: platform.newestPacks), sides: sides,
+      parameters: try settledParameters(session))
+    return CaseOverlaps(
+      all: try sides.map { side in
+        var statement = stated.first { $0.other == side.other }
+        if statement == nil, let other = side.number.flatMap({ _ in CaseID(side.other) }) {
+          statement = try session.overlapStatements(of: other)
+            .first { $0.other == head.id.text }
+        }
+        return try weighing.overlap(with: side, statement, session)
+      })
+  }
+
+  /// The overlaps of the newest revision, with what is determined so far.
+  public func overlaps(_ session: any Session, _ platform: Platform) throws -> CaseOverlaps {
+    guard let frozen = try session.revision(nil, of: head.id) else {
+      return CaseOverlaps(all: [])
+    }
+    return try overlaps(
+      try platform.dossier(frozen.dossier),
+      maximumFen: state.determination?.ruleMaximumFen ?? frozen.maximumFen ?? 0, session, platform)
+  }
+
+  private func otherCases(_ session: any Session, _ platform: Platform) throws -> [OverlapSide] {
+    try session.overlappingCases(of: head.id).compactMap { found in
+      let row = found.row
+      guard
+        let pack = platform.library.pack(row.head.pack, version: row.head.packVersion),
+        let measure = pack.measure(row.head.measure),
+        measure.claim?.value == self.measure.claim?.value
+      else { return nil }
+      let other = OverlapParty(pack: pack, measure: measure)
+      guard meets(other, in: row.head.eventDay.year), counts(found.keys, other) else { return nil }
+      let revision = try session.revision(nil, of: row.head.id)
+      return OverlapSide(
+        other: row.head.id.text, number: row.head.number,
+        name: "\(measure.name)，\(pack.identity.document)",
+        thing: words(found.keys, platform), party: other, fen: row.grantedFen,
+        ruleMaximumFen: revision?.maximumFen ?? row.declaredFen,
+        dossier: try revision.map { try platform.dossier($0.dossier) },
+        standing: found.standing,
+        isBefore: found.standing == .granted
+          || (row.head.filedAt, row.head.id.text) < (head.filedAt, head.id.text))
+    }
+  }
+
+  /// Under one measure two loans of a project are two claims: only the first key and the invoice
+  /// say that a thing is claimed twice.
+  private func counts(_ keys: [OverlapKey], _ other: OverlapParty) -> Bool {
+    guard other.name == party.name else { return true }
+    return keys.contains { $0.value == head.thing.overlapValue || $0.isInvoice }
+  }
+
+  /// Whether both may be for the same period: a yearly benefit meets those of its year.
+  private func meets(_ other: OverlapParty, in year: Int) -> Bool {
+    period(with: other).isEmpty || year == head.eventDay.year
+  }
+
+  /// The year, where both count once a year; else empty: once.
+  func period(with other: OverlapParty) -> String {
+    measure.benefit?.per == .year && other.measure.benefit?.per == .year
+      ? String(head.eventDay.year) : ""
+  }
+
+  private func words(_ keys: [OverlapKey], _ platform: Platform) -> String {
+    let words = keys.prefix(2).map { key in
+      let parts = key.kind.split(separator: ".", maxSplits: 1).map(String.init)
+      let fact = platform.library.vocabulary.entities.first { $0.key == parts.first }
+        .flatMap { $0.fact(parts.last ?? "") }
+      return [fact?.name ?? "同一事项", key.value].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    return words.joined(separator: "、")
+  }
+
+  /// What was declared as received for the claim, and what officers imported.
+  private func otherMoney(
+    _ dossier: Dossier, _ session: any Session, _ platform: Platform
+  ) throws -> [OverlapSide] {
+    let declared = dossier.received.filter { $0.claim == dossier.claims.first?.id }
+      .compactMap { entry in
+        entry.measure.map {
+          ImportedReceipt(source: $0, year: entry.year, fen: entry.amount.fen)
+        }
+      }
+    return (declared + (try session.receipts(of: head.id))).map { receipt in
+      let party = platform.party(named: receipt.source, near: pack)
+      let name =
+        party.map { "\($0.measure.name)，\($0.pack.identity.document)" } ?? receipt.source
+      return OverlapSide(
+        other: "received:\(receipt.source)", number: nil, name: name,
+        thing: "\(receipt.year)年已领取\(Money(fen: receipt.fen))元", party: party, fen: receipt.fen,
+        ruleMaximumFen: nil, dossier: nil, standing: .granted, isBefore: true)
+    }
+  }
+
+  private func settledParameters(_ session: any Session) throws -> [String: ParameterValue] {
+    var settled: [String: ParameterValue] = [:]
+    for settlement in try session.settlements(of: pack.id) where settlement.holds {
+      settled[settlement.parameter] =
+        pack.parameter(settlement.parameter)?.readings
+        .first { $0.value.description == settlement.value }?.value
+    }
+    return settled
+  }
+}
+
+extension OverlapKey {
+  /// It is an invoice's number: the same invoice is never claimed twice.
+  var isInvoice: Bool { kind.split(separator: ".").last?.hasPrefix("invoice") == true }
+}
+
+extension String {
+  /// The text as a key holds it.
+  var overlapValue: String { filter { !$0.isWhitespace }.uppercased() }
+}
+
+extension Platform {
+  /// The newest version of each pack.
+  var newestPacks: [Pack] { library.ids.compactMap { library.pack($0) } }
+
+  /// The measure of that name, `pack/measure` or an id: of the pack named, of `near`, or of the
+  /// only pack that has it.
+  func party(named name: String, near: Pack) -> OverlapParty? {
+    let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
+    if parts.count == 2 {
+      guard let pack = library.pack(parts[0]), let measure = pack.measure(parts[1]) else {
+        return nil
+      }
+      return OverlapParty(pack: pack, measure: measure)
+    }
+    if let measure = near.measure(name) { return OverlapParty(pack: near, measure: measure) }
+    let found = newestPacks.compactMap { pack in
+      pack.measure(name).map { OverlapParty(pack: pack, measure: $0) }
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+}

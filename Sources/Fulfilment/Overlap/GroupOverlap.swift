@@ -1,0 +1,26 @@
+internal import Casework
+internal import Entitlement
+internal import Quantities
+
+extension CaseFile {
+  /// Cases for the same thing of enterprises that belong to the applicant's group, as far as
+  /// registers and what officers recorded show: a reason to look, never a refusal.
+  func groupOverlaps(_ records: CaseRecords, _ session: any Session) throws -> [CaseFlag] {
+    let others = try session.overlappingCasesElsewhere(of: head.id)
+    guard !others.isEmpty else { return [] }
+    let code = try session.enterprise(head.enterprise)?.creditCode ?? head.applicant
+    let own = try party(code, head.applicant, records, session)
+    return try others.compactMap { other in
+      let code =
+        try session.enterprise(other.row.head.enterprise)?.creditCode ?? other.row.head.applicant
+      let party = try party(code, other.row.head.applicant, records, session)
+      let ties = own.ties(to: party)
+      guard !ties.isEmpty else { return nil }
+      return CaseFlag(
+        "group-overlap", party.name,
+        "关联企业\(party.name)就同一事项（\(other.keys.map(\.value).joined(separator: "、"))）另有办件"
+          + "（\(ties.map(\.words).joined(separator: "；"))），请核对是否重复支持。",
+        cases: [other.row.head.number], isGrave: true)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+internal import Casework
+internal import Entitlement
+internal import PolicyPacks
+internal import Quantities
+
+extension CaseFile {
+  /// What stands in the way of an approval because something else supports the same thing.
+  ///
+  /// It runs in the transaction of the approval, so of two approvals in the same moment the second
+  /// sees the first.
+  ///
+  /// - Throws: a `Refusal` that names the other case's number.
+  func demandNoOverlap(_ session: any Session, _ platform: Platform) throws {
+    let overlaps = try overlaps(session, platform)
+    if let obstacle = overlaps.obstacle { throw Refusal("overlap", obstacle) }
+    if let granted = state.grantedFen {
+      let maximum = state.determination?.ruleMaximumFen ?? granted
+      let (left, reductions) = overlaps.reduced(maximum)
+      guard granted <= left else {
+        throw Refusal(
+          "overlap-amount",
+          "\(reductions.first?.line ?? "")：\(reductions.first?.ground ?? "")本件最多还能核定"
+            + "\(Money(fen: left))元，请退回重新核定。")
+      }
+    }
+  }
+
+  /// Takes a lock on each thing for each measure that this one excludes: even where two servers
+  /// don't see each other's rows yet, only one of two approvals can write it.
+  ///
+  /// - Throws: a `Refusal` that names the case that has one.
+  func lockOverlap(_ session: any Session, _ platform: Platform) throws {
+    guard let frozen = try session.revision(nil, of: head.id) else { return }
+    let keys = try platform.dossier(frozen.dossier).overlapKeys(of: measure)
+    guard !keys.isEmpty else { return }
+    for lock in locks(on: keys, platform) {
+      let holder = try session.takeLock(lock, for: head.id, of: head.enterprise)
+      guard holder != head.id else { continue }
+      try session.freeLocks(of: head.id)
+      let number = try session.caseRow(holder)?.head.number ?? ""
+      throw Refusal("overlap", "与办件\(number)重叠：对方已经批准，两项不能同时享受。")
+    }
+  }
+
+  private func locks(on keys: [OverlapKey], _ platform: Platform) -> [OverlapLock] {
+    let packs = platform.newestPacks
+    let reading = OverlapReading(packs: packs)
+    return packs.flatMap { pack in
+      pack.measures.filter { $0.claim?.value == measure.claim?.value }.flatMap { other in
+        let party = OverlapParty(pack: pack, measure: other)
+        let isSame = party.name == self.party.name
+        if !isSame {
+          guard case .exclusive = reading.relation(of: self.party, and: party) else {
+            return [OverlapLock]()
+          }
+        }
+        let pair = [self.party.name, party.name].sorted().joined(separator: "|")
+        let counted = keys.filter {
+          !isSame || $0.value == head.thing.overlapValue || $0.isInvoice
+        }
+        return counted.map { OverlapLock(key: $0, period: period(with: party), pair: pair) }
+      }
+    }
+  }
+}
+
+/// Writes in what cases are for that were filed before such keys were kept, and the locks of those
+/// that were approved; does nothing where all have keys.
+public struct FillOverlapKeys: Sendable {
+  /// A fill.
+  public init() {}
+
+  /// Fills, some cases in each transaction.
+  ///
+  /// - Returns: how many cases were written in.
+  public func carryOut(on platform: Platform) async throws -> Int {
+    var count = 0
+    while true {
+      let done = try await platform.store.write { session in
+        let rows = try session.casesWithoutOverlapKeys(limit: 200)
+        for row in rows { try Self.fill(row, session, platform) }
+        return rows.count
+      }
+      count += done
+      if done < 200 { return count }
+    }
+  }
+
+  private static func fill(
+    _ row: CaseRow, _ session: any Session, _ platform: Platform
+  ) throws {
+    guard let frozen = try session.revision(nil, of: row.head.id),
+      let file = try? CaseFile.open(row.head.id, for: nil, session, platform)
+    else {
+      // A case whose pack isn't there any more can't be weighed, and isn't asked for again.
+      return try session.setOverlapKeys([], .pending, of: row.head.id, by: row.head.enterprise)
+    }
+    try file.keepOverlapKeys(try platform.dossier(frozen.dossier), session)
+    guard file.state.overlapStanding == .granted else { return }
+    // What was approved twice before keys were kept keeps the first one's lock; officers see both.
+    do {
+      try file.lockOverlap(session, platform)
+    } catch let refusal as Refusal where refusal.code == "overlap" {
+      return
+    }
+  }
+}

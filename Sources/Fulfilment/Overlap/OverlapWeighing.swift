@@ -1,0 +1,155 @@
+internal import Entitlement
+internal import FEEL
+internal import PolicyPacks
+internal import Quantities
+
+/// Weighs what a case overlaps by what the packs say, side by side; reads, and writes nothing.
+struct OverlapWeighing {
+  let file: CaseFile
+  let dossier: Dossier
+  /// The rule's maximum of the case, in fen.
+  let maximumFen: Int64
+  let reading: OverlapReading
+  /// Everything that the case overlaps.
+  let sides: [OverlapSide]
+  /// Open points of the case's pack that two officers settled.
+  let parameters: [String: ParameterValue]
+
+  /// What one side means for the case.
+  func overlap(
+    with side: OverlapSide, _ statement: OverlapStatement?, _ session: any Session
+  ) throws -> CaseOverlap {
+    let relation = relation(to: side)
+    var effect = try effect(of: relation, side, session)
+    if effect == .unsettled, let statement {
+      effect =
+        statement.isAllowed
+        ? .allowed : .holds("\(statement.document)写明不能同时享受：\(statement.reason)")
+    }
+    let (words, phrase) = Self.words(of: relation, isSameMeasure: isSameMeasure(side))
+    return CaseOverlap(
+      other: side.other, number: side.number, name: side.name, thing: side.thing, fen: side.fen,
+      words: words, phrase: phrase, effect: effect, statement: statement)
+  }
+
+  private func isSameMeasure(_ side: OverlapSide) -> Bool { side.party?.name == file.party.name }
+
+  private func relation(to side: OverlapSide) -> OverlapRelation {
+    guard let party = side.party else { return .open }
+    if isSameMeasure(side) {
+      return .exclusive(words: "同一事项在同一措施下只能申报一次。", phrase: nil)
+    }
+    return reading.relation(of: file.party, and: party)
+  }
+
+  private static func words(
+    of relation: OverlapRelation, isSameMeasure: Bool
+  ) -> (words: String, phrase: String?) {
+    switch relation {
+    case .stackable: ("条款写明可以同时享受。", nil)
+    case .exclusive(let words, let phrase): (words, phrase)
+    case .firstTopsUp(let phrase): ("本措施的金额包含对方的资金，只补差额。", phrase)
+    case .secondTopsUp(let phrase): ("对方措施的金额包含本措施的资金。", phrase)
+    case .underCeiling: ("同一事项的财政资金合计不超过规定的比例。", nil)
+    case .open: ("没有条款写明能不能同时享受。", nil)
+    }
+  }
+
+  private func effect(
+    of relation: OverlapRelation, _ side: OverlapSide, _ session: any Session
+  ) throws -> CaseOverlap.Effect {
+    switch relation {
+    case .stackable: return .allowed
+    case .open: return side.isBefore ? .unsettled : .later
+    case .exclusive: return try exclusion(by: side, session)
+    case .firstTopsUp:
+      guard side.isBefore else { return .later }
+      guard let fen = side.fen else { return .holds("要等对方核定金额以后才能算出差额。") }
+      return .limits(fen: maximumFen.clamping(subtracting: others(toppedUp: side, fen)))
+    case .secondTopsUp:
+      // The other one counts this one's money: it is reduced itself unless it was approved already.
+      guard side.standing == .granted, !side.isReceipt, let fen = side.fen,
+        let total = side.ruleMaximumFen
+      else { return .allowed }
+      return .limits(fen: total.clamping(subtracting: fen))
+    case .underCeiling(let ceiling, let isOwn): return cap(ceiling, isOwn, side)
+    }
+  }
+
+  // MARK: One of them only
+
+  private func exclusion(
+    by side: OverlapSide, _ session: any Session
+  ) throws -> CaseOverlap.Effect {
+    guard side.isReceipt else {
+      guard side.isBefore else { return .later }
+      return .holds(
+        side.standing == .granted
+          ? "对方已经批准，两项不能同时享受。" : "对方申报在先，还在办理，两项不能同时享受；不予支持或者撤回后才能批准本件。")
+    }
+    guard let fen = side.fen else { return .unsettled }
+    if isSameMeasure(side) { return .limits(fen: maximumFen.clamping(subtracting: fen)) }
+    switch try later(side, session) {
+    case .difference?, .repay?: return .limits(fen: maximumFen.clamping(subtracting: fen))
+    case .refuse?: return .holds("已经领取，按确定的处理不再支持。")
+    case nil: return .holds("已经领取，后来又符合本措施的怎样处理还没有确定，请先由两名工作人员凭文件确定。")
+    }
+  }
+
+  /// What two officers settled about a better benefit that appears later, by the pack whose clause
+  /// forbids the sum; nil: nothing yet.
+  private func later(_ side: OverlapSide, _ session: any Session) throws -> BetterLater? {
+    for pack in reading.packs {
+      guard let name = pack.identity.overlap?.later?.value else { continue }
+      let settled = try session.settlements(of: pack.id).first {
+        $0.holds && $0.parameter == name
+      }
+      if let settled { return BetterLater(reading: settled.value) }
+    }
+    return nil
+  }
+
+  // MARK: Sums
+
+  /// What the case's measure counts inside its own amount, up to and with `side`.
+  private func others(toppedUp side: OverlapSide, _ fen: Int64) -> Int64 {
+    var sum = fen
+    for other in sides {
+      if other.other == side.other { break }
+      guard let party = other.party, other.isBefore, let more = other.fen,
+        case .firstTopsUp = reading.relation(of: file.party, and: party)
+      else { continue }
+      sum = sum.clamping(adding: more)
+    }
+    return sum
+  }
+
+  /// What a ceiling on both leaves for the case.
+  private func cap(
+    _ ceiling: BenefitRelation, _ isOwn: Bool, _ side: OverlapSide
+  ) -> CaseOverlap.Effect {
+    guard side.isBefore else { return .later }
+    let facts = isOwn ? dossier : side.dossier ?? dossier
+    guard let owner = isOwn ? file.party : side.party, let share = ceiling.share,
+      let of = ceiling.of, case .number(let rate)? = value(of: share.value, in: owner.pack),
+      let base = facts.claims.first?.sum(of: of.value),
+      let whole = Money(fen: base).yuan.multiplied(by: rate).flatMap({
+        Money.rounding($0, .floor)
+      })
+    else { return .unsettled }
+    var paid = ceiling.received.flatMap { facts.claims.first?.sum(of: $0.value) } ?? 0
+    for other in sides where other.isBefore {
+      guard let party = other.party, let fen = other.fen,
+        party.name == owner.name
+          || ceiling.names(party.measure.id, of: party.pack, from: owner.pack.id)
+      else { continue }
+      paid = paid.clamping(adding: fen)
+    }
+    return .limits(fen: max(0, whole.fen.clamping(subtracting: paid)))
+  }
+
+  private func value(of name: String, in pack: Pack) -> ParameterValue? {
+    if pack.id == file.pack.id, let settled = parameters[name] { return settled }
+    return pack.parameter(name)?.value(asOf: file.head.eventDay)
+  }
+}

@@ -1,0 +1,237 @@
+import Casework
+import Entitlement
+import FEEL
+import Fulfilment
+import Ledger
+import PolicyPacks
+import Quantities
+import Testing
+
+@testable import Store
+
+@Suite("The same thing isn't supported twice")
+struct OverlapTests {
+  private let bureau: Bureau
+  private var platform: Platform { bureau.platform }
+
+  init() throws { bureau = try Bureau() }
+
+  private func vouchers() async throws -> (city: Round, newer: Round) {
+    let first = try await bureau.open("compute-voucher")
+    let second = try await bureau.open(
+      "compute-voucher", pack: "hangzhou-2025-65", budget: 9_000_000_000)
+    try await bureau.settle("compute-voucher")
+    try await bureau.settle("compute-voucher", pack: "hangzhou-2025-65")
+    return (first, second)
+  }
+
+  private func contract() throws -> Dossier {
+    try Bureau.example("ai-application", claim: "智能体合同")
+  }
+
+  /// Accepted, examined and determined, ready for the approval.
+  private func ready(_ row: CaseRow) async throws -> CaseRow {
+    let change = CaseChange(row.head.id)
+    let pack = try #require(Bureau.library.pack(row.head.pack))
+    let measure = try #require(pack.measure(row.head.measure))
+    let district = Bureau.district(row.head.district)
+    let agencies = measure.agencies.map(\.value)
+    _ = try await AcceptApplication(change).carryOut(by: district, on: platform)
+    _ = try await ReviewCase(change).carryOut(by: district, on: platform)
+    var row = try await DetermineLines(change)
+      .carryOut(by: Bureau.agency(agencies[0], 30), on: platform)
+    for agency in agencies {
+      row = try await ReviewCase(change).carryOut(by: Bureau.agency(agency, 30), on: platform)
+    }
+    return row
+  }
+
+  private func approve(_ row: CaseRow, on server: Platform? = nil) async throws -> CaseRow {
+    let measure = Bureau.library.pack(row.head.pack)?.measure(row.head.measure)
+    return try await ApproveCase(CaseChange(row.head.id), revision: row.revision).carryOut(
+      by: Bureau.agency(measure?.agencies.first?.value ?? "", 31), on: server ?? platform)
+  }
+
+  private func reading(_ row: CaseRow) async throws -> CaseReading {
+    try await ReadCase(row.head.id).carryOut(
+      by: Bureau.agency("jingxin", 30), on: platform)
+  }
+
+  @Test("of two policies of the city for one contract the later is held, with the other's number")
+  func exclusive() async throws {
+    let (city, newer) = try await vouchers()
+    let first = try await ready(try await bureau.filed(try contract(), in: city))
+    let second = try await ready(try await bureau.filed(try contract(), in: newer))
+    let held = await #expect(throws: Refusal.self) { try await approve(second) }
+    #expect(held?.code == "overlap")
+    #expect(held?.words.contains(first.head.number) == true)
+    let overlap = try #require(try await reading(second).overlaps.all.first)
+    #expect(overlap.thing.contains("合同编号"))
+    #expect(overlap.phrase?.hasSuffix("c15.5") == true)
+    #expect(try await reading(first).overlaps.all.first?.effect == .later)
+    _ = try await approve(first)
+    let granted = await #expect(throws: Refusal.self) { try await approve(second) }
+    #expect(granted?.words.contains("已经批准") == true)
+    _ = try await WithdrawApplication(CaseChange(first.head.id), reason: "改领另一项")
+      .carryOut(by: Bureau.applicant, on: platform)
+    #expect(try await reading(second).overlaps.all.isEmpty)
+    #expect(try await approve(second).stage == "notice")
+  }
+
+  @Test("two approvals in the same moment, on one server or on two: one contract is paid once")
+  func sameMoment() async throws {
+    let (city, newer) = try await vouchers()
+    let first = try await ready(try await bureau.filed(try contract(), in: city))
+    let second = try await ready(try await bureau.filed(try contract(), in: newer))
+    let server = try bureau.anotherServer()
+    let approvals = await withTaskGroup(of: Bool.self) { group in
+      for (row, on) in [(second, server), (first, platform), (second, platform), (first, server)] {
+        group.addTask { (try? await approve(row, on: on)) != nil }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(approvals == 1)
+    let held = try await bureau.store.read { try $0.hold(first.head.hold)?.hold.terms.amount }
+    #expect(held == first.grantedFen)
+    let granted = try await bureau.store.read { session in
+      try session.overlappingCases(of: second.head.id).map(\.standing)
+    }
+    #expect(granted == [.granted])
+  }
+
+  @Test("of two servers that can't see each other's rows only one gets a lock")
+  func locks() async throws {
+    let (city, newer) = try await vouchers()
+    let rows = [
+      try await bureau.filed(try contract(), in: city),
+      try await bureau.filed(try contract(), in: newer),
+    ]
+    let servers = [platform, try bureau.anotherServer()]
+    let lock = OverlapLock(
+      key: OverlapKey(kind: "computeContract.contractNo", value: "SL"), period: "", pair: "a|b")
+    let holders = try await withThrowingTaskGroup(of: CaseID.self) { group in
+      for number in 0..<20 {
+        let (row, server) = (rows[number % 2], servers[number % 2])
+        group.addTask {
+          try await server.store.write { session in
+            try session.takeLock(lock, for: row.head.id, of: row.head.enterprise)
+          }
+        }
+      }
+      return try await group.reduce(into: Set<CaseID>()) { $0.insert($1) }
+    }
+    #expect(holders.count == 1)
+  }
+
+  @Test("a district that counts the city's money inside its own pays the difference, as a line")
+  func topUp() async throws {
+    let city = try await bureau.open("rd-match", by: "keji")
+    let district = try await bureau.open(
+      "embodied-project", pack: "binjiang-2025", by: "binjiang-keji")
+    try await bureau.settle("rd-match")
+    try await bureau.settle("embodied-project", pack: "binjiang-2025", by: "binjiang-keji")
+    let dossier = try Bureau.example("research-enterprise", claim: "省级任务")
+    let lower = try await bureau.filed(dossier, in: city)
+    let upper = try await bureau.filed(dossier, in: district)
+    let waits = try await bureau.store.read { session in
+      try CaseFile.open(upper.head.id, for: nil, session, platform)
+        .overlaps(session, platform).obstacle
+    }
+    #expect(waits?.contains("要等对方核定") == true)
+    let paid = try await approve(try await ready(lower))
+    let reduced = try await ready(upper)
+    let own = try #require(upper.declaredFen)
+    let fen = try #require(paid.grantedFen)
+    #expect(reduced.grantedFen == own - fen)
+    let file = try await bureau.store.read { session in
+      try CaseFile.open(upper.head.id, for: nil, session, platform)
+    }
+    let line = try #require(file.state.determination?.lines.last)
+    #expect(line.disallowedFen == fen && line.fact.contains(lower.head.number))
+    #expect(line.ground?.contains("c1.3") == true)
+  }
+
+  @Test("money that no pack knows holds the case until an officer states it on a document")
+  func unsettled() async throws {
+    let (city, _) = try await vouchers()
+    let row = try await ready(try await bureau.filed(try contract(), in: city))
+    _ = try await RecordForCase(
+      row.head.id, .receipts, Array("来源,年度,金额\n国家算力专项,2026,50000\n".utf8)
+    ).carryOut(by: Bureau.district("330106"), on: platform)
+    let held = await #expect(throws: Refusal.self) { try await approve(row) }
+    #expect(held?.words.contains("国家算力专项") == true)
+    var statement = StateOverlap(
+      row.head.id, other: "received:国家算力专项", isAllowed: true, document: "", reason: "国家专项另有规定")
+    let officer = Bureau.agency("jingxin", 31)
+    let missing = await #expect(throws: Refusal.self) {
+      try await statement.carryOut(by: officer, on: platform)
+    }
+    #expect(missing?.field == "overlap-document")
+    statement.document = "杭经信函〔2026〕9号"
+    let stranger = await #expect(throws: Refusal.self) {
+      try await statement.carryOut(by: Bureau.district("330106"), on: platform)
+    }
+    #expect(stranger == .notFound)
+    try await statement.carryOut(by: officer, on: platform)
+    #expect(try await approve(row).stage == "notice")
+    let kinds = try await bureau.store.read { try $0.auditKinds(of: row.head.id.text) }
+    #expect(kinds.contains("case.overlap-stated"))
+  }
+
+  @Test("a lower benefit received: held until the open point is settled, then the difference")
+  func received() async throws {
+    let (city, _) = try await vouchers()
+    let row = try await bureau.filed(try contract(), in: city)
+    _ = try await RecordForCase(
+      row.head.id, .receipts,
+      Array("来源,年度,金额\nhangzhou-2025-65/compute-voucher,2026,50000\n".utf8)
+    ).carryOut(by: Bureau.district("330106"), on: platform)
+    #expect(try await reading(row).overlaps.obstacle?.contains("还没有确定") == true)
+    let settling = SettleOpenPoint(
+      pack: "hangzhou-2024-40", parameter: "先低后高的处理", value: BetterLater.difference.reading,
+      document: "杭经信函〔2026〕3号")
+    _ = try await settling.carryOut(by: Bureau.agency("jingxin", 20), on: platform)
+    _ = try await settling.carryOut(by: Bureau.agency("jingxin", 21), on: platform)
+    let determined = try await ready(row)
+    #expect(determined.grantedFen == (row.declaredFen ?? 0) - 5_000_000)
+    #expect(try await approve(determined).stage == "notice")
+  }
+
+  @Test("the same contract in an enterprise of the same group is a flag, not a refusal")
+  func group() async throws {
+    let (city, newer) = try await vouchers()
+    let row = try await ready(try await bureau.filed(try contract(), in: city))
+    let other = Actor(
+      account: platform.newID(), name: "另一企业", seats: [Seat(.applicant)],
+      actingFor: platform.newID())
+    let second = try await ready(try await bureau.filed(try contract(), in: newer, by: other))
+    let flags = try await reading(row).flags
+    #expect(flags.first { $0.code == "group-overlap" }?.cases == [second.head.number])
+    #expect(try await approve(row).stage == "notice")
+    #expect(try await approve(second).stage == "notice")
+  }
+
+  @Test("cases of an older database get their keys and locks at the start")
+  func fill() async throws {
+    let (city, newer) = try await vouchers()
+    let first = try await approve(try await ready(try await bureau.filed(try contract(), in: city)))
+    try await bureau.store.queue.write { session in
+      try session.run("DELETE FROM overlap_keys")
+      try session.run("DELETE FROM overlap_locks")
+    }
+    #expect(try await FillOverlapKeys().carryOut(on: platform) == 1)
+    #expect(try await FillOverlapKeys().carryOut(on: platform) == 0)
+    let second = try await bureau.filed(try contract(), in: newer)
+    #expect(try await reading(second).overlaps.obstacle?.contains(first.head.number) == true)
+    let locks = try await bureau.store.queue.write { session in
+      try session.value("SELECT COUNT(*) FROM overlap_locks", as: Int.self) ?? 0
+    }
+    #expect(locks > 0)
+    _ = try await WithdrawApplication(CaseChange(first.head.id), reason: "改领另一项")
+      .carryOut(by: Bureau.applicant, on: platform)
+    let after = try await bureau.store.queue.write { session in
+      try session.value("SELECT COUNT(*) FROM overlap_locks", as: Int.self) ?? 0
+    }
+    #expect(after == 0)
+  }
+}
