@@ -1,5 +1,5 @@
-internal import Ledger
-internal import PolicyPacks
+public import Ledger
+public import PolicyPacks
 public import Quantities
 
 /// What happened to a case that statistics count.
@@ -236,6 +236,15 @@ extension Platform {
   }
 }
 
+extension PackLibrary {
+  /// The name of a pool: that of the instrument that several policies share, or of the measure.
+  public func poolName(_ row: CounterID) -> String {
+    let key = row.limit.split(separator: "/").first.map(String.init) ?? row.limit
+    return packs.lazy.compactMap { $0.instrument(key)?.instrument.name }.first
+      ?? packs.lazy.compactMap { $0.measure(key)?.name }.first ?? key
+  }
+}
+
 extension Session {
   /// Pools and budget lines with what is left of them.
   fileprivate func moneyRooms(_ library: PackLibrary) throws -> [MoneyRoom] {
@@ -246,10 +255,7 @@ extension Session {
         let line = lines.first { LimitRow.budgetLine($0.key) == row.id }
         name = line.map { "预算指标：\($0.name)（\($0.document)）" } ?? "预算指标：\(row.id.subject)"
       } else {
-        let key = row.id.limit.split(separator: "/").first.map(String.init) ?? row.id.limit
-        let known = library.packs.lazy.compactMap { $0.instrument(key)?.instrument.name }.first
-        let measure = library.packs.lazy.compactMap { $0.measure(key)?.name }.first
-        name = "资金池：\(known ?? measure ?? key)\(row.id.year.map { "\($0)年" } ?? "")"
+        name = "资金池：\(library.poolName(row.id))\(row.id.year.map { "\($0)年" } ?? "")"
       }
       return MoneyRoom(
         name: name, capFen: row.counter.cap, reservedFen: row.counter.reserved,

@@ -19,12 +19,15 @@ extension StoreSession: FlagPort {
     let own = Self.marks("case_id = \(id)")
     let shared = try rows(
       """
-      SELECT DISTINCT other.kind, other.value, cases.number
+      SELECT own.kind AS kind, own.value AS value, cases.number AS number
       FROM (\(own)) AS own
-      JOIN (
-        SELECT case_id, kind, value FROM case_marks
-        UNION SELECT case_id, 'invoice', number FROM case_invoices
-      ) AS other ON other.kind = own.kind AND other.value = own.value
+      JOIN case_marks AS other ON other.kind = own.kind AND other.value = own.value
+      JOIN cases ON cases.id = other.case_id
+      WHERE other.case_id <> \(id) AND cases.standing <> 'withdrawn' AND cases.kind <> 'rejected'
+      UNION
+      SELECT own.kind, own.value, cases.number
+      FROM (\(own)) AS own
+      JOIN case_invoices AS other ON own.kind = 'invoice' AND other.number = own.value
       JOIN cases ON cases.id = other.case_id
       WHERE other.case_id <> \(id) AND cases.standing <> 'withdrawn' AND cases.kind <> 'rejected'
       """

@@ -1,5 +1,6 @@
 internal import Fulfilment
 internal import Ledger
+internal import PolicyPacks
 internal import Quantities
 
 /// The money at a glance: budget lines and pools.
@@ -21,19 +22,19 @@ struct FinanceHomePage {
       .init("进度") { .piece(LimitBar($0.row).html) },
     ])
 
-  static let poolTable = FinanceTable<LimitRow>(
-    caption: "资金池", empty: "还没有资金池：第一笔预占时按政策的年度总额开立。",
-    columns: [
-      .init("资金池") {
-        .text($0.id.chineseName + " · " + ($0.id.limit.split(separator: "/").first ?? ""))
-      },
-      .init("年度") { .text($0.id.year.map(String.init) ?? "") },
-      .init("总额（元）") { .money(Money(fen: $0.counter.cap)) },
-      .init("已预占（元）") { .money(Money(fen: $0.counter.reserved)) },
-      .init("已拨付（元）") { .money(Money(fen: $0.counter.posted)) },
-      .init("剩余（元）") { .money(Money(fen: $0.counter.room)) },
-      .init("进度") { .piece(LimitBar($0).html) },
-    ])
+  static func poolTable(_ library: PackLibrary) -> FinanceTable<LimitRow> {
+    FinanceTable(
+      caption: "资金池", empty: "还没有资金池：第一笔预占时按政策的年度总额开立。",
+      columns: [
+        .init("资金池") { .text(library.poolName($0.id)) },
+        .init("年度") { .text($0.id.year.map(String.init) ?? "") },
+        .init("总额（元）") { .money(Money(fen: $0.counter.cap)) },
+        .init("已预占（元）") { .money(Money(fen: $0.counter.reserved)) },
+        .init("已拨付（元）") { .money(Money(fen: $0.counter.posted)) },
+        .init("剩余（元）") { .money(Money(fen: $0.counter.room)) },
+        .init("进度") { .piece(LimitBar($0).html) },
+      ])
+  }
 
   var html: HTML {
     let links: [(String, FinancePlace)] = [
@@ -51,7 +52,8 @@ struct FinanceHomePage {
       <h2>预算指标</h2>
       \(Self.lineTable.html(lines, spreadsheet: FinancePlace.home.spreadsheet))
       <h2>资金池</h2>
-      \(Self.poolTable.html(pools, spreadsheet: Address(text: "/finance?format=xlsx&table=pools")))
+      \(Self.poolTable(visit.platform.library).html(
+        pools, spreadsheet: Address(text: "/finance?format=xlsx&table=pools")))
       """)
   }
 }

@@ -40,7 +40,8 @@ struct FinanceRoutes: Sendable {
       return .page(FinanceHomePage(visit: visit, lines: lines, pools: pools).html)
     }
     return visit.query["table"] == "pools"
-      ? try FinanceHomePage.poolTable.file(pools) : try FinanceHomePage.lineTable.file(lines)
+      ? try FinanceHomePage.poolTable(visit.platform.library).file(pools)
+      : try FinanceHomePage.lineTable.file(lines)
   }
 
   @Sendable private static func openBudget(_ visit: Visit) async throws -> Reply {
