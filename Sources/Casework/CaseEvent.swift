@@ -25,6 +25,9 @@ public enum CaseEvent: Sendable, Hashable, Codable {
   case scored(hundredths: Int, place: Int)
   /// Selected, with the amount of its tier in fen; makes a new revision.
   case selected(fen: Int64, place: Int)
+  /// The ranked list that it stood on, or that refused it, is made anew by an open decision of this
+  /// document: back to the scoring.
+  case takenUp(document: String, reason: String)
   /// Approved, for this revision only, with the minutes' or document's number where there is one.
   case approved(revision: Int, document: String?)
   /// The public notice of this revision is out through this day.

@@ -43,6 +43,7 @@ extension CaseState {
     case .apportioned(let fen, let available, let demand):
       try apportion(CaseApportionment(fen: fen, availableFen: available, demandFen: demand))
     case .scored, .selected: try happenInSelection(event, by)
+    case .takenUp: try takeUp(by)
     case .approved(let revision, _): try approve(revision, by)
     case .refused(let reasons): try refuse(reasons, by)
     case .noticePublished, .noticeClosed, .noticeWithdrawn, .objected, .objectionDismissed,
@@ -151,6 +152,19 @@ extension CaseState {
     determination = try Determination(lines: [], ruleMaximumFen: fen, grantedFen: fen)
     makeRevision()
     try goOnward()
+  }
+
+  /// Back to the scoring from anywhere behind it, while nothing was paid and nothing stands open.
+  private mutating func takeUp(_ by: String) throws(CaseFault) {
+    guard let scoring = flow.stages.first(where: { $0.kind == .scoring }) else {
+      throw .noSuchWay(from: stage.key, to: "scoring")
+    }
+    try demand([.decision, .notice, .letter, .payment, .entry], "taken up anew")
+    guard paidFen == 0 else { throw .paidAlready }
+    guard objections.isEmpty, reconsiderations.isEmpty else { throw .held }
+    hands.insert(by)
+    lapse()
+    stage = scoring
   }
 
   private mutating func approve(_ named: Int, _ by: String) throws(CaseFault) {

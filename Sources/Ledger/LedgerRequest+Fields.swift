@@ -14,6 +14,7 @@ extension LedgerRequest {
       ["hold", request.id, request.budgetLine, request.payee, String(request.amount)]
         + [request.unit.rawValue, request.document]
         + request.limits.flatMap { [$0.row.description, $0.scope.rawValue, String($0.cap)] }
+    case .raise(let amount, let document): ["raise", String(amount), document]
     case .post(let amount, let document): ["post", String(amount), document]
     case .release(let amount, let ground): ["release", String(amount), ground]
     case .close(let closing, let ground): ["close", closing.rawValue, ground]

@@ -8,6 +8,8 @@ public enum LedgerRequest: Sendable, Hashable {
   case exceed(LimitException)
   /// Holds an amount under all its limits, or under none.
   case hold(HoldRequest)
+  /// Holds more under the same limits, by a document.
+  case raise(amount: Int64, document: String)
   /// Books a payment of a part of the hold, by its voucher.
   case post(amount: Int64, document: String)
   /// Gives back a part that won't be paid, on a ground.

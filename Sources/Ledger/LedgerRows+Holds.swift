@@ -81,6 +81,7 @@ extension LedgerRows {
     if amount <= 0 { throw .nothingAsked(amount) }
     if document.isEmpty { throw .needsDocument }
     let left = left(of: hold, for: kind)
+    if kind == .raise { try admitting(amount, to: hold) }
     guard amount <= left else { throw .tooLarge(asked: amount, left: left) }
     let holdChange = change(hold.id)
     guard let after = hold.applying(holdChange) else { throw .notBalanced }
@@ -101,11 +102,28 @@ extension LedgerRows {
     return try self.change(entry, hold: after)
   }
 
+  /// Refuses where a limit of the hold doesn't let so much more through.
+  private func admitting(_ amount: Int64, to hold: Hold) throws(LedgerRefusal) {
+    var binding: [CounterID] = []
+    var room = amount
+    for id in hold.terms.limits {
+      guard let row = limits[id] else { throw .unknownLimit(id) }
+      let isCounted = hold.occupation(of: .count) != (0, 0) || !row.counter.isExhausted
+      let free =
+        row.kind.unit == .count
+        ? (isCounted ? amount : 0) : max(0, row.counter.cap - row.counter.used)
+      if free < amount { binding.append(id) }
+      room = min(room, max(0, free))
+    }
+    guard binding.isEmpty else { throw .limitBinds(binding, asked: amount, room: room) }
+  }
+
   /// The most that an entry of that kind can take of the hold.
   private func left(of hold: Hold, for kind: JournalEntry.Kind) -> Int64 {
     switch kind {
     case .sendBack, .clawBack: hold.posted - hold.clawedBack
     case .free: hold.clawedBack - hold.freed
+    case .raise: Int64.max - hold.terms.amount
     default: hold.remaining
     }
   }

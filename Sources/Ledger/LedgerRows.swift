@@ -20,6 +20,10 @@ public struct LedgerRows: Sendable, Hashable {
       return try capping(row, at: cap, kind: .cap, document: document)
     case .exceed(let exception): return try exceeding(exception)
     case .hold(let request): return try holding(request)
+    case .raise(let amount, let document):
+      return try moving(.raise, amount, .available, .reserved, document) {
+        HoldChange(hold: $0, raised: amount)
+      }
     case .post(let amount, let document):
       return try moving(.post, amount, .reserved, .paid, document) {
         HoldChange(hold: $0, posted: amount)

@@ -49,17 +49,20 @@ public struct SelectionExpert: Sendable, Hashable {
   public let employer: SelectionParty?
   /// Where they worked before.
   public let earlier: [SelectionParty]
+  /// Whom they act for in other business.
+  public let represents: [SelectionParty]
   /// Entries and names of parties that they said they are in conflict with.
   public let declared: Set<String>
 
   /// An expert.
   public init(
     id: String, employer: SelectionParty? = nil, earlier: [SelectionParty] = [],
-    declared: Set<String> = []
+    represents: [SelectionParty] = [], declared: Set<String> = []
   ) {
     self.id = id
     self.employer = employer
     self.earlier = earlier
+    self.represents = represents
     self.declared = declared
   }
 
@@ -74,6 +77,7 @@ public struct SelectionExpert: Sendable, Hashable {
       if employer.isSame(as: entry.party) { return .employer }
       if employer.isInGroup(with: entry.party) { return .group }
     }
+    if represents.contains(where: { $0.isSame(as: entry.party) }) { return .represents }
     return earlier.contains { $0.isSame(as: entry.party) } ? .earlierEmployer : nil
   }
 }
@@ -88,6 +92,8 @@ public enum SelectionConflict: String, CaseIterable, Sendable, Hashable {
   case group
   /// They worked there.
   case earlierEmployer = "earlier-employer"
+  /// They act for it.
+  case represents
 
   /// The reason as pages show it.
   public var words: String {
@@ -96,6 +102,7 @@ public enum SelectionConflict: String, CaseIterable, Sendable, Hashable {
     case .employer: "专家在参评单位任职"
     case .group: "专家所在单位与参评单位同属一个集团"
     case .earlierEmployer: "专家曾在参评单位任职"
+    case .represents: "专家的账号有参评单位的授权"
     }
   }
 }

@@ -14,6 +14,8 @@ public enum SelectionFault: Error, Sendable, Hashable {
   case tooFewScores(entry: String, has: Int, needs: Int)
   /// Entries are equal by score and tie-break, and not all of them can be selected.
   case tieAtQuota(entries: [String])
+  /// Entries that were refused before and scored more than one that would be selected now.
+  case passedOver(entries: [String])
   /// Fewer places than entries that were selected already.
   case quotaBelowWinners(quota: Int, winners: Int)
   /// Less money than was awarded already, in fen.
@@ -33,6 +35,9 @@ public enum SelectionFault: Error, Sendable, Hashable {
     case .tieAtQuota(let entries):
       "名额边界上有\(entries.count)家得分和并列规则都相同（\(entries.joined(separator: "、"))），"
         + "请按公布的办法复评或由评审会决定并记录先后。"
+    case .passedOver(let entries):
+      "上次未入选的\(entries.joined(separator: "、"))得分更高，不能越过："
+        + "请先凭公开的决定让它一并重新参评，再排名。"
     case .quotaBelowWinners(let quota, let winners): "已有\(winners)家入选，名额不能减为\(quota)家。"
     case .budgetBelowAwards(let fen, let awarded):
       "已确定的奖励合计\(awarded / 100)元，预算不能减为\(fen / 100)元。"

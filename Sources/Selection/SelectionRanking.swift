@@ -8,6 +8,8 @@ public struct SelectionRanking: Sendable, Hashable {
       case belowLeast = "below-least"
       case quota
       case budget
+      /// Another entry of the same party is selected.
+      case party
     }
 
     /// The entry.
@@ -26,6 +28,8 @@ public struct SelectionRanking: Sendable, Hashable {
     public let outliers: [String]
     /// The largest score less the smallest, in hundredths.
     public let spread: Int
+    /// An earlier list decided it, and this one leaves it as it was.
+    public let isKept: Bool
   }
 
   /// The entries, the best first.
@@ -44,56 +48,55 @@ public struct SelectionRanking: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - scores: one an expert and entry, of the entry's revision.
+  ///   - kept: what an earlier list decided and no open decision takes up: who was selected stays,
+  ///     with the amount; who wasn't is only compared.
   ///   - decidedOrder: entries in the order that the jury minuted, for a tie that the rules leave.
-  /// - Throws: what is missing, or which entries are tied where the quota or the money ends.
+  /// - Throws: what is missing, which entries are tied where the quota or the money ends, or who of
+  ///   the earlier list would be passed over.
   public init(
     _ entries: [SelectionEntry], scores: [SelectionScore], rules: SelectionRules, quota: Int,
-    budgetFen: Int64, decidedOrder: [String] = []
+    budgetFen: Int64, kept: [SelectionKept] = [], decidedOrder: [String] = []
   ) throws(SelectionFault) {
-    var sums: [Standing] = []
+    var sums = kept.map { Standing($0, rules, decidedOrder) }
     for entry in entries {
       sums.append(try Standing(entry, scores.filter { $0.entry == entry.id }, rules, decidedOrder))
     }
     sums.sort { $0.precedes($1) }
     self.quota = max(0, quota)
     self.budgetFen = max(0, budgetFen)
-    var (left, last, selected) = (self.budgetFen, Int64.max, 0)
-    var (lines, closed) = ([Line](), Line.Reason?.none)
+    var room = Room(quota: self.quota, fen: self.budgetFen, kept: kept)
+    var lines: [Line] = []
     var place = 0
     for (index, standing) in sums.enumerated() {
       if index == 0 || sums[index - 1].precedes(standing) { place = index + 1 }
-      var (award, reason) = (Int64?.none, closed)
-      if standing.hundredths < rules.leastPoints * 100 {
-        reason = .belowLeast
-      } else if closed == nil, selected >= self.quota {
-        reason = .quota
-      } else if closed == nil {
-        award = Self.amount(rules, index + 1, within: min(left, last))
-        if award == nil { reason = index < (rules.tiers.last?.through ?? 0) ? .budget : .quota }
-      }
-      if let award {
-        left -= award
-        last = award
-        selected += 1
-      } else if reason != .belowLeast {
-        closed = closed ?? reason
-      }
+      let (award, reason) = room.take(standing, rules)
       lines.append(standing.line(place: place, award: award, reason: reason, rules))
     }
     self.lines = lines
-    // Entries that nothing tells apart get the same or none of them does.
-    for group in Dictionary(grouping: lines, by: \.place).values where group.count > 1 {
-      guard Set(group.map(\.awardFen)).count == 1 else {
-        throw .tieAtQuota(entries: group.map(\.entry).sorted())
+    try Self.checkTies(lines)
+    try checkPassedOver(sums)
+  }
+
+  /// Entries that nothing tells apart get the same or none of them does.
+  private static func checkTies(_ lines: [Line]) throws(SelectionFault) {
+    let groups = Dictionary(
+      grouping: lines.filter { !$0.isKept || $0.awardFen == nil }, by: \.place)
+    for group in groups.values where group.count > 1 {
+      let open = group.filter { $0.reason != .belowLeast && $0.reason != .party }
+      guard Set(open.map(\.awardFen)).count <= 1 else {
+        throw .tieAtQuota(entries: open.map(\.entry).sorted())
       }
     }
   }
 
-  /// The amount of a place's tier, or of the next tier down that `room` allows.
-  private static func amount(_ rules: SelectionRules, _ place: Int, within room: Int64) -> Int64? {
-    guard let own = rules.amount(at: place) else { return nil }
-    if own <= room { return own }
-    return rules.tiers.map(\.fen).filter { $0 <= min(own, room) }.max()
+  /// Nobody who was refused before, and could be taken up, has more than somebody selected now.
+  private func checkPassedOver(_ sums: [Standing]) throws(SelectionFault) {
+    guard let last = lines.lastIndex(where: { !$0.isKept && $0.awardFen != nil }) else { return }
+    let over = sums[..<last].filter { standing in
+      guard let kept = standing.kept, kept.awardFen == nil, kept.canReturn else { return false }
+      return standing.precedes(sums[last])
+    }
+    guard over.isEmpty else { throw .passedOver(entries: over.map(\.id).sorted()) }
   }
 
   /// Whether the list holds under a quota and a budget that were lowered.
@@ -114,121 +117,42 @@ public struct SelectionRanking: Sendable, Hashable {
     let score = "得分\(Self.points(line.hundredths))，第\(line.place)名"
     switch reason {
     case .belowLeast: return "\(score)，低于公布的最低分\(rules.leastPoints)分。"
+    case .party: return "\(score)；同一单位只能有一个入选，另一个参评对象得分更高。"
     case .quota, .budget:
-      let last = winners.map(\.hundredths).min() ?? 0
-      let gap = max(0, last - line.hundredths)
-      let weak = rules.criteria.filter { criterion in
-        let own = line.criteria[criterion.key] ?? 0
-        let others = winners.compactMap { $0.criteria[criterion.key] }
-        return others.min().map { own < $0 } ?? false
-      }.map(\.name)
-      let weakest = weak.isEmpty ? "" : "；低于全部入选者的标准：\(weak.joined(separator: "、"))"
       let why = reason == .quota ? "名额\(quota)家已满" : "预算已用完"
-      return "\(score)，\(why)，与最后一名入选者相差\(Self.points(gap))分\(weakest)。"
+      return "\(score)，\(why)，\(gap(line, rules))。"
     }
+  }
+
+  /// How far a loser is from the last of the selected, and by what.
+  private func gap(_ line: Line, _ rules: SelectionRules) -> String {
+    guard let last = winners.map(\.hundredths).min() else { return "没有入选者" }
+    let equal = winners.filter { $0.hundredths == line.hundredths }
+    if equal.contains(where: { $0.criteria == line.criteria || isLevel($0, line, rules) }) {
+      return "与最后入选者得分和并列规则都相同，先后由评审会的会议纪要决定"
+    }
+    if let other = equal.last {
+      let key = rules.tieBreak.first { (line.criteria[$0] ?? 0) != (other.criteria[$0] ?? 0) }
+      let name = key.flatMap { rules.criterion($0)?.name } ?? ""
+      return "与最后入选者得分相同，按公布的并列规则“\(name)”排在后面"
+    }
+    let weak = rules.criteria.filter { criterion in
+      let own = line.criteria[criterion.key] ?? 0
+      let others = winners.compactMap { $0.criteria[criterion.key] }
+      return others.min().map { own < $0 } ?? false
+    }.map(\.name)
+    let weakest = weak.isEmpty ? "" : "；低于全部入选者的标准：\(weak.joined(separator: "、"))"
+    guard last > line.hundredths else { return "得分不低于最后入选者，余下的金额不够任何一档" }
+    return "与最后一名入选者相差\(Self.points(last - line.hundredths))分\(weakest)"
+  }
+
+  private func isLevel(_ one: Line, _ other: Line, _ rules: SelectionRules) -> Bool {
+    rules.tieBreak.allSatisfy { (one.criteria[$0] ?? 0) == (other.criteria[$0] ?? 0) }
   }
 
   /// Hundredths as points with two decimals.
   public static func points(_ hundredths: Int) -> String {
     let rest = hundredths % 100
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
-  }
-}
-
-/// One entry's scores put together, exactly, and rounded once where they are published.
-private struct Standing {
-  let entry: SelectionEntry
-  /// Weighted points of 100 in hundredths, half up.
-  let hundredths: Int
-  /// Mean of each criterion in hundredths.
-  let criteria: [String: Int]
-  let tieBreak: [Int]
-  /// The place in the jury's minuted order; large: it says nothing.
-  let decided: Int
-  /// Each expert's own total in hundredths.
-  let totals: [(expert: String, hundredths: Int)]
-
-  init(
-    _ entry: SelectionEntry, _ scores: [SelectionScore], _ rules: SelectionRules,
-    _ decidedOrder: [String]
-  ) throws(SelectionFault) {
-    for score in scores where score.revision != entry.revision {
-      throw .changedSince(seen: score.revision, now: entry.revision)
-    }
-    guard rules.scoredByExperts.isEmpty || scores.count >= rules.scorers else {
-      throw .tooFewScores(entry: entry.id, has: scores.count, needs: rules.scorers)
-    }
-    self.entry = entry
-    let weights = rules.criteria.reduce(0) { $0 + $1.weight }
-    let count = max(1, scores.count)
-    // Σ weight · points / most, over the least common denominator of all `most`.
-    let common = rules.criteria.reduce(1) { Self.multiple($0, $1.most) }
-    func sum(_ points: (SelectionRules.Criterion) -> Int) -> Int {
-      rules.criteria.reduce(0) { $0 + $1.weight * points($1) * (common / $1.most) }
-    }
-    var means: [String: Int] = [:]
-    for criterion in rules.criteria {
-      let (points, scorers) = try Self.points(criterion, entry, scores)
-      means[criterion.key] = Self.rounded(points * 100, by: scorers)
-    }
-    criteria = means
-    let total = sum { criterion in
-      criterion.source == .decision
-        ? (entry.decided[criterion.key] ?? 0) * count
-        : scores.reduce(0) { $0 + ($1.points[criterion.key] ?? 0) }
-    }
-    hundredths = Self.rounded(total * 10_000, by: weights * common * count)
-    totals = scores.map { score in
-      let own = sum { criterion in
-        criterion.source == .decision
-          ? entry.decided[criterion.key] ?? 0 : score.points[criterion.key] ?? 0
-      }
-      return (score.expert, Self.rounded(own * 10_000, by: weights * common))
-    }
-    tieBreak = rules.tieBreak.map { means[$0] ?? 0 }
-    decided = decidedOrder.firstIndex(of: entry.id) ?? Int.max
-  }
-
-  private static func points(
-    _ criterion: SelectionRules.Criterion, _ entry: SelectionEntry, _ scores: [SelectionScore]
-  ) throws(SelectionFault) -> (points: Int, scorers: Int) {
-    if criterion.source == .decision {
-      guard let points = entry.decided[criterion.key] else {
-        throw .missingPoints(criterion: criterion.name)
-      }
-      return (points, 1)
-    }
-    var points = 0
-    for score in scores { points += score.points[criterion.key] ?? 0 }
-    return (points, max(1, scores.count))
-  }
-
-  private static func multiple(_ one: Int, _ other: Int) -> Int {
-    var (high, low) = (one, other)
-    while low > 0 { (high, low) = (low, high % low) }
-    return one / high * other
-  }
-
-  private static func rounded(_ number: Int, by divisor: Int) -> Int {
-    (2 * number + divisor) / (2 * divisor)
-  }
-
-  /// Whether this stands before the other by what is published; equal entries don't.
-  func precedes(_ other: Standing) -> Bool {
-    if hundredths != other.hundredths { return hundredths > other.hundredths }
-    for (own, theirs) in zip(tieBreak, other.tieBreak) where own != theirs { return own > theirs }
-    return decided < other.decided
-  }
-
-  func line(
-    place: Int, award: Int64?, reason: SelectionRanking.Line.Reason?, _ rules: SelectionRules
-  ) -> SelectionRanking.Line {
-    let sorted = totals.map(\.hundredths).sorted()
-    let median = sorted.isEmpty ? 0 : sorted[sorted.count / 2]
-    let outliers = totals.filter { abs($0.hundredths - median) > rules.outlierPoints * 100 }
-    return SelectionRanking.Line(
-      entry: entry.id, hundredths: hundredths, criteria: criteria, place: place, awardFen: award,
-      reason: reason, outliers: outliers.map(\.expert).sorted(),
-      spread: (sorted.last ?? 0) - (sorted.first ?? 0))
   }
 }

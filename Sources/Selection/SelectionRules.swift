@@ -63,12 +63,14 @@ public struct SelectionRules: Sendable, Hashable {
   public let outlierPoints: Int
   /// The least score (of 100) that can be selected.
   public let leastPoints: Int
+  /// Of one party's entries only the best is selected.
+  public let isOncePerParty: Bool
 
   /// Rules; nil unless there are criteria with positive weights and points, the tie-break names
   /// them, and tiers go down as places go up.
   public init?(
     criteria: [Criterion], tieBreak: [String], tiers: [Tier], isBlind: Bool, scorers: Int,
-    outlierPoints: Int = 20, leastPoints: Int = 0
+    outlierPoints: Int = 20, leastPoints: Int = 0, isOncePerParty: Bool = false
   ) {
     let keys = criteria.map(\.key)
     guard !criteria.isEmpty, Set(keys).count == keys.count,
@@ -85,6 +87,7 @@ public struct SelectionRules: Sendable, Hashable {
     self.scorers = scorers
     self.outlierPoints = outlierPoints
     self.leastPoints = leastPoints
+    self.isOncePerParty = isOncePerParty
   }
 
   /// The criterion of that key.

@@ -7,6 +7,18 @@ import Testing
 
 @testable import Web
 
+extension CaseOffice {
+  /// Two officers settle an open point.
+  mutating func settle(_ point: String, _ value: String) async throws {
+    let fields = ["parameter": point, "value": value, "document": "经信函〔2026〕1号"]
+    try await reviewer.open("/desk/points/hangzhou-2024-40")
+    try await reviewer.press("/desk/points/hangzhou-2024-40/settle", fields)
+    try await approver.open("/desk/points/hangzhou-2024-40")
+    try await approver.press("/desk/points/hangzhou-2024-40/settle", fields)
+    #expect(approver.body.contains("已确定。"))
+  }
+}
+
 @Suite("Selections on pages")
 struct SelectionJourneyTests {
   @Test("Opened within the policy, fed by the registry, scored by an expert, ranked with reasons")
@@ -27,10 +39,12 @@ struct SelectionJourneyTests {
       "/desk/rounds",
       [
         "measure": "hangzhou-2024-40/model-community-award", "title": "开源社区奖励第一批",
-        "document": "经信〔2026〕9号", "opens": "2026-01-01", "closes": "2026-12-31",
+        "document": "经信〔2026〕9号", "opens": "2026-01-01", "closes": "2026-03-20",
         "line": line, "moneyEnd": "first-come", "way": "application",
       ])
     let round = try #require(try await fixture.store.read { try $0.rounds().first })
+    // What the text leaves open is settled first, by two officers.
+    try await office.settle("社区奖励名额口径", "整个有效期")
     // Beyond the policy's quota it isn't opened, and nothing that was typed is lost.
     try await office.reviewer.open("/desk/selections")
     let call = [
@@ -53,9 +67,12 @@ struct SelectionJourneyTests {
     #expect(office.reviewer.body.contains("没有这个专家账号"))
     // The registry is public, and takes a file that says where its figures come from.
     try await office.reviewer.open("/models")
+    let code = try #require(
+      "0123456789ABCDEFGHJKLMNPQRTUWXY".map { "91330106MA0000000\($0)" }
+        .first { CreditCode($0) != nil })
     let csv =
       ModelSnapshot.columns.joined(separator: ",")
-      + "\n智语,91330106MA0000000X,示例公司,是,2025-04-15,2026-01-31,120000,3,60,社区公开数据\n"
+      + "\n智语,\(code),示例公司,是,2025-04-15,2026-01-31,120000,3,60,社区公开数据\n"
     try await office.reviewer.upload("/models", [:], file: "file", Array(csv.utf8))
     var anybody = WorkspaceBrowser(fixture)
     try await anybody.open("/models")
@@ -67,6 +84,20 @@ struct SelectionJourneyTests {
     #expect(expert.body.contains("开源模型社区奖励"))
     try await office.reviewer.open(path)
     try await office.reviewer.press(path, ["go": "rank"])
-    #expect(office.reviewer.body.contains("没有参评对象"))
+    #expect(office.reviewer.status == 422)
+    #expect(office.reviewer.body.contains("截止以后才能排名"))
+    try await office.reviewer.press(path, ["go": "remind"])
+    #expect(office.reviewer.body.contains("不需要提醒"))
+    try await published(path, anybody)
+  }
+
+  /// Everybody reads the criteria and weights.
+  private func published(_ path: String, _ browser: WorkspaceBrowser) async throws {
+    var anybody = browser
+    let shown = path.replacing("/desk/", with: "/")
+    try await anybody.open(shown)
+    #expect(anybody.body.contains("性能排名持续领先：权重30") && anybody.body.contains("还没有排名"))
+    try await anybody.open("/selections")
+    #expect(anybody.body.contains(shown))
   }
 }

@@ -89,6 +89,7 @@ public struct AddMaterial: Sendable {
         $0.digest == material.digest && $0.item == material.item
       }
       guard !isThere else { return }
+      try SaveDraft.check(material, among: session.materials(of: caseID), file.measure)
       try session.insert(material, of: caseID)
       try session.record(
         AuditDraft(

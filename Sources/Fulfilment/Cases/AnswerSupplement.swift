@@ -71,7 +71,13 @@ public struct AnswerSupplement: Sendable {
         facts.dossier, pack: file.head.pack, measure: file.head.measure,
         settlements: try session.settlements(of: file.head.pack))
       if answer != nil { try decision.demandFacts() }
-      let papers = (answer?.materials ?? []) + materials
+      var papers = answer?.materials ?? []
+      let known = try session.materials(of: file.head.id)
+      for material in materials {
+        try SaveDraft.check(
+          material, among: known + papers, file.measure, isSupplement: true)
+        papers.append(material)
+      }
       try demandAnswer(file, papers, hasCorrections: facts.dossier.json.text() != before.dossier)
       let after = try file.carrying(
         .supplementAnswered(maximumFen: decision.maximumFen), by: CaseHand(actor), session,

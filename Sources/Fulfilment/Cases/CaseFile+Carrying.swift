@@ -77,7 +77,7 @@ extension CaseEvent {
   var bearsOnPayment: Bool {
     switch self {
     case .letterServed, .objected, .reconsiderationAsked, .reconsiderationDismissed,
-      .reconsiderationUpheld, .suspended, .resumed, .paymentReturned:
+      .reconsiderationUpheld, .suspended, .resumed, .paymentReturned, .takenUp:
       true
     default: false
     }
@@ -96,6 +96,7 @@ extension CaseEvent {
     case .apportioned: "apportioned"
     case .scored: "scored"
     case .selected: "selected"
+    case .takenUp: "taken-up"
     case .approved: "approved"
     case .noticePublished: "notice-published"
     case .objected: "objected"

@@ -28,6 +28,32 @@ public struct SaveDraft: Sendable {
     self.dossier = dossier
   }
 
+  /// The most drafts of an enterprise.
+  public static let mostDrafts = 50
+  /// The most papers of a draft or a case.
+  public static let mostMaterials = 60
+
+  /// A paper is one that the measure asks for, or the one supplement, and there aren't too many.
+  ///
+  /// - Throws: a `Refusal` for the fields `item` and `file`.
+  static func check(
+    _ material: CaseMaterial, among others: [CaseMaterial], _ measure: Measure?,
+    isSupplement: Bool = false
+  ) throws {
+    let isKnown = measure?.materials.contains { $0.name == material.item } ?? false
+    // What a supplement asks for has the officer's words.
+    guard isKnown || (isSupplement && (1...60).contains(material.item.count)) else {
+      throw Refusal("item-unknown", "这项措施不要求“\(material.item.prefix(40))”，请从清单里选择。", field: "item")
+    }
+    guard others.count < mostMaterials else {
+      throw Refusal(
+        "materials-many", "一件申报最多\(mostMaterials)份材料，请合并成较少的文件。", field: "file")
+    }
+  }
+
+  /// Papers of a supplement that no item of the list names.
+  public static let supplementItem = "补正材料"
+
   /// Keeps it.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> CaseDraft {
     guard let enterprise = actor.actingFor else { throw Refusal.notAuthorised }
@@ -36,6 +62,8 @@ public struct SaveDraft: Sendable {
     let newID: CaseDraftID = platform.newID()
     return try await platform.store.write { session in
       guard let opened = try session.round(round) else { throw Refusal.notFound }
+      let measure = platform.library.pack(opened.pack, version: opened.packVersion)?
+        .measure(opened.measure)
       var kept: CaseDraft
       if let draft {
         guard let known = try session.draft(draft), known.enterprise == enterprise else {
@@ -43,6 +71,10 @@ public struct SaveDraft: Sendable {
         }
         kept = known
       } else {
+        guard try session.drafts(of: enterprise).count < Self.mostDrafts else {
+          throw Refusal(
+            "drafts-many", "一个单位最多有\(Self.mostDrafts)份没有提交的申报，请先提交或删除不用的草稿。")
+        }
         kept = CaseDraft(
           id: newID, round: round, enterprise: enterprise, account: actor.account, dossier: "",
           savedAt: now)
@@ -56,6 +88,9 @@ public struct SaveDraft: Sendable {
       kept.savedAt = now
       kept.isCommitted = isCommitted ?? kept.isCommitted
       if let drops { kept.materials.removeAll { $0.digest == drops } }
+      if let material {
+        try Self.check(material, among: kept.materials, measure, isSupplement: kept.about != nil)
+      }
       if let material, !kept.materials.contains(where: { $0.digest == material.digest }) {
         kept.materials.append(material)
       }

@@ -104,7 +104,16 @@ public struct ApportionRound: Sendable {
         try session.insert(
           frozen.renumbered(file.state.revision, at: platform.now()), of: file.head.id)
       }
-      try file.holding(session)
+      // What is shared has to be set aside in full, or nothing of the sharing stands.
+      let held = try file.holding(session) ?? 0
+      let granted = file.state.grantedFen ?? 0
+      guard held >= granted else {
+        throw Refusal(
+          "share-not-held",
+          "“\(file.head.applicant)”（\(file.head.number)）应分\(Money(fen: granted).groupedYuan)元，"
+            + "它的限额或指标只够预占\(Money(fen: held).groupedYuan)元。没有分配，什么都没有改变；请先退回它重新核定。",
+          field: "document")
+      }
     }
   }
 }

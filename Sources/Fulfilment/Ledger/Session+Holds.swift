@@ -23,6 +23,16 @@ extension Session {
     ).get()
   }
 
+  /// Holds more for a case under the limits of its hold (追加预占).
+  ///
+  /// - Throws: a `Refusal` that names the limit that binds and what is left of it.
+  public func raiseMoney(
+    _ hold: HoldID, fen: Int64, document: String, key: String, by actor: AccountID?
+  ) throws {
+    try book(LedgerOrder(key, .raise(amount: fen, document: document), hold: hold, by: actor))
+      .get()
+  }
+
   /// Gives back a part of a hold: what the determination disallowed (核减).
   public func releaseMoney(
     _ hold: HoldID, fen: Int64, ground: String, key: String, by actor: AccountID?

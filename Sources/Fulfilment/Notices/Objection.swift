@@ -1,4 +1,5 @@
 internal import Casework
+internal import Digests
 public import Quantities
 
 /// What objections are identified by.
@@ -89,14 +90,22 @@ public struct LodgeObjection: Sendable {
   public var grounds: String
   /// The key of the form.
   public var key: String
+  /// The address that it came from; empty where it isn't known. Only a digest is kept, for a day.
+  public var client: String
 
+  /// How many objections of one address about one case may be open.
+  public static let mostAboutCase = 3
+  /// How many objections one address may lodge in 24 hours.
+  public static let mostADay = 10
   /// How many objections about one case may be open: who wants to hold a payment needs one.
   static let mostOpen = 50
 
   /// An objection to a line of a notice.
   public init(
-    notice: NoticeID, line: Int, author: String, contact: String, grounds: String, key: String
+    notice: NoticeID, line: Int, author: String, contact: String, grounds: String, key: String,
+    client: String = ""
   ) {
+    self.client = client
     self.notice = notice
     self.line = line
     self.author = author
@@ -131,6 +140,7 @@ public struct LodgeObjection: Sendable {
       let caseID = notice.entries[form.line].caseID
       let open = try session.objections(about: caseID).filter { $0.state == .open }
       if let same = open.first(where: { $0.key == form.key }) { return same }
+      try form.checkRate(about: caseID, at: now, session)
       guard open.count < Self.mostOpen else {
         throw Refusal("enough-objections", "对这一项已有多份异议正在核查，拨付已经暂缓，请等待核查结果。")
       }
@@ -142,6 +152,9 @@ public struct LodgeObjection: Sendable {
           id: id, reference: reference, notice: notice.id, agency: notice.agency, caseID: caseID,
           author: author, contact: contact, grounds: grounds, at: now, key: form.key))
       guard kept.id == id else { return kept }
+      if !form.client.isEmpty {
+        try session.noteClient(form.clientDigest, about: caseID, at: now)
+      }
       try session.object(to: caseID, reference: reference, on: platform)
       try session.record(
         AuditDraft(
@@ -152,6 +165,27 @@ public struct LodgeObjection: Sendable {
             .init("grounds", Array(grounds.utf8)),
           ]))
       return kept
+    }
+  }
+
+  private var clientDigest: Digest { HashFunction.sha256.digest(Array("objection:\(client)".utf8)) }
+
+  /// One address can't fill the notice of a case, so that nobody else gets through.
+  private func checkRate(
+    about id: CaseID, at now: Instant, _ session: any Session
+  ) throws {
+    guard !client.isEmpty else { return }
+    let recent = try session.clientObjections(
+      clientDigest, since: now.adding(seconds: -86_400) ?? now)
+    guard recent.count(where: { $0 == id }) < Self.mostAboutCase else {
+      throw Refusal(
+        "client-about-case",
+        "同一网络地址24小时内对这一项已提出\(Self.mostAboutCase)份异议；新的线索请补充给受理异议的部门。", field: "grounds")
+    }
+    guard recent.count < Self.mostADay else {
+      throw Refusal(
+        "client-a-day", "同一网络地址24小时内最多提出\(Self.mostADay)份异议，请明天再提，或向主管部门书面提出。",
+        field: "grounds")
     }
   }
 

@@ -115,6 +115,9 @@ public struct ImportResults: Sendable {
     guard try session.batch(payment.batch)?.state == .released else {
       return verdict(.wrong("所在批次没有放行，不应有支付结果。"))
     }
+    guard result.voucher.count <= 100, result.reason.count <= 500 else {
+      return verdict(.wrong("凭证号不超过100字，原因不超过500字，没有入账。"))
+    }
     switch (payment.state, result.outcome) {
     case (.waiting, .paid) where result.voucher.isEmpty: return verdict(.wrong("缺少凭证号。"))
     case (.waiting, .paid), (.waiting, .failed), (.paid, .returned): return verdict(.booked)

@@ -91,7 +91,15 @@ public struct OpenRound: Sendable {
   }
 
   private func check() throws {
-    guard !title.isEmpty else { throw Refusal("title-missing", "请填写批次名称。", field: "title") }
+    guard (1...100).contains(title.count) else {
+      throw Refusal("title-missing", "请填写批次名称，不超过100字。", field: "title")
+    }
+    guard document.count <= 100 else {
+      throw Refusal("document-missing", "文号不超过100字。", field: "document")
+    }
+    guard contacts.values.allSatisfy({ $0.count <= 200 }) else {
+      throw Refusal("contacts", "每个联系方式不超过200字。", field: "contacts")
+    }
     guard opens <= closes else {
       throw Refusal("window-reversed", "截止日期不能早于开始日期。", field: "closes")
     }

@@ -13,10 +13,14 @@ public struct CallFile: Sendable {
     public let file: CaseFile
     /// The entry as the rules see it.
     public let entry: SelectionEntry
-    /// What experts see where they don't see whose it is: 参评对象3.
+    /// What experts see where they don't see whose it is: 参评对象K7Q2, the same as long as
+    /// the case lives.
     public let label: String
     /// How the points from facts came about, a sentence each.
     public let reasons: [String]
+    /// What experts read of it: the facts of what it is about, without those that say whose it is
+    /// where they don't see that.
+    public let lines: [DossierLine]
   }
 
   /// The call.
@@ -37,6 +41,11 @@ public struct CallFile: Sendable {
   public let experts: [CallExpert]
   /// The scores.
   public let scores: [SelectionScore]
+  /// The ranked lists so far, the first first.
+  public let rankings: [CallRanking]
+  /// What the last list decided and nothing takes up: winners keep their place, the others are
+  /// compared.
+  public let kept: [SelectionKept]
 
   /// The agency that leads.
   public var agency: String { measure.agencies.first?.value ?? pack.identity.lead.value }
@@ -52,19 +61,23 @@ public struct CallFile: Sendable {
       let measure = pack.measure(call.measure), let selection = pack.selection(of: measure.id),
       let rules = selection.rules(tiers: call.tiers)
     else { throw Refusal.notFound }
-    var query = CaseQuery()
-    query.measures = ["\(pack.id)/\(measure.id)"]
-    query.limit = 2000
-    let rows = try session.cases(query).filter { $0.head.round == call.round && !$0.isEnded }
-    let taking = rows.filter { $0.kind == .scoring }.sorted { $0.head.id < $1.head.id }
-    let entries = try taking.enumerated().map { index, row in
-      try entry(row, "参评对象\(index + 1)", selection, session, platform)
-    }
+    let rows = try session.openCases(in: call.round)
+    let taking = rows.filter { $0.kind == .scoring && $0.standing == .open }
+    let entries = try taking.map { try entry($0, call, selection, session, platform) }
     let early: Set<StageKind> = [.acceptance, .supplement, .districtReview, .cityReview]
+    let rankings = try session.rankings(of: id)
+    let ranked = Set(entries.map(\.entry.id))
+    let flow = measure.flow.flatMap { pack.flow($0.value)?.flow }
+    let kept = try (rankings.last?.lines ?? []).filter { !ranked.contains($0.caseID.text) }
+      .compactMap {
+        try $0.kept(rows.first { [id = $0.caseID] in $0.head.id == id }, flow, session)
+      }
     return CallFile(
       call: call, pack: pack, measure: measure, selection: selection, rules: rules,
       entries: entries, unfinished: rows.count { early.contains($0.kind) },
-      experts: try session.experts(of: id), scores: try session.scores(of: id))
+      experts: try session.experts(of: id).map { try $0.asFound(session) },
+      scores: try session.scores(of: id),
+      rankings: rankings, kept: kept)
   }
 
   /// Whether the actor runs the selection: an officer of the agency that leads the measure.
@@ -73,18 +86,43 @@ public struct CallFile: Sendable {
   /// The entry of a case.
   public func entry(_ id: CaseID) -> Entry? { entries.first { $0.file.head.id == id } }
 
+  /// Those whom the last list selected and who keep their place.
+  public var keptWinners: Int { kept.count { $0.awardFen != nil } }
+
   /// The scores that count: of people without a conflict, for the revision that is there.
   public var counted: [SelectionScore] {
-    scores.filter { score in
-      guard let expert = experts.first(where: { $0.account.text == score.expert }),
-        let entry = entries.first(where: { $0.entry.id == score.entry })
-      else { return false }
-      return expert.expert.conflict(with: entry.entry) == nil
+    scores.filter { conflict(of: $0) == nil && isCurrent($0) }
+  }
+
+  /// The experts who scored an entry before it changed: theirs has to be scored anew.
+  public func outdated(_ entry: Entry) -> [CallExpert] {
+    scores.filter { $0.entry == entry.entry.id && !isCurrent($0) }
+      .compactMap { score in experts.first { $0.account.text == score.expert } }
+  }
+
+  /// What an expert still has to score.
+  public func open(for expert: CallExpert) -> [Entry] {
+    entries.filter { entry in
+      expert.expert.conflict(with: entry.entry) == nil
+        && !scores.contains {
+          $0.entry == entry.entry.id && $0.expert == expert.account.text && isCurrent($0)
+        }
     }
   }
 
+  private func isCurrent(_ score: SelectionScore) -> Bool {
+    entries.first { $0.entry.id == score.entry }?.entry.revision == score.revision
+  }
+
+  private func conflict(of score: SelectionScore) -> SelectionConflict? {
+    guard let expert = experts.first(where: { $0.account.text == score.expert }),
+      let entry = entries.first(where: { $0.entry.id == score.entry })
+    else { return .declared }
+    return expert.expert.conflict(with: entry.entry)
+  }
+
   private static func entry(
-    _ row: CaseRow, _ label: String, _ selection: PackSelection, _ session: any Session,
+    _ row: CaseRow, _ call: SelectionCall, _ selection: PackSelection, _ session: any Session,
     _ platform: Platform
   ) throws -> Entry {
     let file = try CaseFile.open(row.head.id, for: nil, session, platform)
@@ -93,14 +131,17 @@ public struct CallFile: Sendable {
       try platform.dossier($0.dossier)
     }
     let points = try selection.points(
-      developer: enterprise?.creditCode, work: dossier?.work, session, platform)
+      developer: enterprise?.creditCode, work: dossier?.work,
+      through: min(platform.today, call.figuresOn), session)
     return Entry(
       file: file,
       entry: SelectionEntry(
         id: row.head.id.text,
         party: SelectionParty(name: row.head.applicant, creditCode: enterprise?.creditCode),
-        revision: file.state.revision, decided: points.points), label: label,
-      reasons: points.reasons)
+        revision: file.state.revision, decided: points.points),
+      label: "参评对象\(row.head.id.text.suffix(4).uppercased())", reasons: points.reasons,
+      lines: dossier?.claimLines(
+        hiding: selection.isBlind ? row.head.applicant : nil, platform.library.vocabulary) ?? [])
   }
 }
 
@@ -108,29 +149,83 @@ extension PackSelection {
   /// Points of the criteria that a decision scores, from the model registry; none where it knows
   /// nothing of the model.
   fileprivate func points(
-    developer: String?, work: String?, _ session: any Session, _ platform: Platform
+    developer: String?, work: String?, through day: CalendarDate, _ session: any Session
   ) throws -> (points: [String: Int], reasons: [String]) {
     guard model != nil, let developer else { return ([:], []) }
     let snapshots = try session.snapshots(developer: developer, limit: 5000).filter {
       work == nil || $0.model == work
     }
-    guard
-      let standing = ModelStanding(
-        snapshots, through: platform.today, leadingRank: leadingRank)
-    else { return ([:], ["模型名录里没有这个模型的快照，不能计算得分。"]) }
-    let found = points(from: [
-      ("月下载量", Decimal128(standing.downloads)),
-      ("连续领先月数", Decimal128(standing.leadingMonths)),
-      ("社区贡献数", Decimal128(standing.contributions)),
-    ])
-    return (found.points, ["模型名录：共\(standing.snapshots)次快照"] + found.reasons)
+    guard let standing = ModelStanding(snapshots, through: day, leadingRank: leadingRank) else {
+      return ([:], ["模型名录里到\(day)为止没有这个模型的快照，不能计算得分。"])
+    }
+    var figures = [("月下载量", Decimal128(standing.downloads))]
+    if let contributions = standing.contributions {
+      figures += [
+        ("连续领先月数", Decimal128(standing.leadingMonths)),
+        ("社区贡献数", Decimal128(contributions)),
+      ]
+    }
+    let found = points(from: figures)
+    return (found.points, ["模型名录：到\(day)为止共\(standing.snapshots)次快照"] + found.reasons)
   }
 }
 
 extension Dossier {
+  /// The facts of the claim; those that hold `name` are left out.
+  fileprivate func claimLines(hiding name: String?, _ vocabulary: Vocabulary) -> [DossierLine] {
+    let asked = claims.flatMap { claim in
+      claim.entity.facts.map { "\(claim.entity.name).\($0.name)" }
+    }
+    let own = claims.map(\.entity.name)
+    return lines(asked: Set(asked), vocabulary).filter { line in
+      guard own.contains(where: { line.path.hasPrefix("\($0).") }), line.value != nil else {
+        return false
+      }
+      guard let name, case .string(let text)? = line.value else { return true }
+      return !text.contains(name)
+    }
+  }
+
   /// The name of the work that the claim is for.
   fileprivate var work: String? {
     if case .value(.string(let text))? = claims.first?.statement("work")?.content { return text }
     return nil
+  }
+}
+
+extension CallLine {
+  /// What stays of the line when the list is made anew; nil: nothing does.
+  ///
+  /// - Parameter row: the case where it hasn't ended.
+  fileprivate func kept(
+    _ row: CaseRow?, _ flow: Flow?, _ session: any Session
+  ) throws -> SelectionKept? {
+    guard let known = try row ?? session.caseRow(caseID), known.standing == .open else {
+      return nil
+    }
+    let isRefused =
+      known.kind == .rejected
+      || flow?.stage(known.stage).map { flow?.isRefusal($0) == true } == true
+    let isWinner = awardFen != nil
+    if isWinner, isRefused { return nil }
+    return SelectionKept(
+      entry: caseID.text,
+      party: SelectionParty(
+        name: known.head.applicant,
+        creditCode: try session.enterprise(known.head.enterprise)?.creditCode),
+      hundredths: hundredths, criteria: criteria, awardFen: awardFen,
+      canReturn: !isWinner && isRefused && !known.isEnded
+        && [.quota, .budget, .party].contains(reason))
+  }
+}
+
+extension CallExpert {
+  /// The expert with whom they act for.
+  fileprivate func asFound(_ session: any Session) throws -> CallExpert {
+    var expert = self
+    expert.represents = try session.enterprises(actedForBy: account).map {
+      SelectionParty(name: $0.name, creditCode: $0.creditCode)
+    }
+    return expert
   }
 }

@@ -1,8 +1,8 @@
 internal import PolicyPacks
-internal import Quantities
+public import Quantities
 internal import Selection
 
-/// Changes how many may be selected, or how much awarded, by a document.
+/// Changes how many may be selected, by a document.
 public struct ChangeQuota: Sendable {
   /// The call as it was seen.
   public var call: SelectionCallID
@@ -22,33 +22,33 @@ public struct ChangeQuota: Sendable {
   }
 
   /// Writes it; never below those that are selected already, never above what the policy says.
+  ///
+  /// - Throws: a `Refusal` that names the field.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> SelectionCall {
     let form = self
     return try await platform.store.write { session in
       let file = try CallFile.open(form.call, session, platform)
       guard file.isChair(actor) else { throw Refusal.notFound }
       guard file.call.revision == form.revision else { throw Refusal.changedMeanwhile }
-      guard form.document.trimmingBlanks.count >= 2 else {
-        throw Refusal("document", "请填写调整名额的文号。", field: "document")
-      }
-      let winners = try session.lines(of: form.call).count { $0.awardFen != nil }
+      try form.document.demandDocument("请填写调整名额的文号。", field: "quotaDocument")
+      let winners =
+        file.call.state == .ranked
+        ? file.rankings.last?.winners.count ?? 0 : file.keptWinners
       guard form.quota >= winners else {
         throw Refusal(
           "quota-below-winners",
           SelectionFault.quotaBelowWinners(quota: form.quota, winners: winners).words,
-          field: "quota")
+          field: "newQuota")
       }
-      guard file.call.state == .scoring || form.quota == file.call.quota else {
-        throw Refusal("ranked", "已经排名，名额不能再改；增补请另行发起评选。", field: "quota")
+      guard file.call.state == .scoring else {
+        throw Refusal("ranked", "已经排名，名额不能再改；增补请另行发起评选。", field: "newQuota")
       }
-      var most = 1000
-      if let name = file.selection.quota?.value,
-        case .number(let number)? = file.pack.parameter(name)?.value
-      {
-        most = number.asInt ?? most
-      }
-      guard (1...most).contains(form.quota) else {
-        throw Refusal("quota", "名额应在1到\(most)之间（政策规定）。", field: "quota")
+      do {
+        try CallBounds(
+          file.selection, file.pack, file.measure, except: file.call.id, on: platform.today, session
+        ).check(quota: form.quota)
+      } catch let refusal as Refusal where refusal.field == "quota" {
+        throw Refusal(refusal.code, refusal.words, field: "newQuota")
       }
       var call = file.call
       call.quota = form.quota
@@ -59,6 +59,68 @@ public struct ChangeQuota: Sendable {
           "selection.quota", form.call.text, by: actor.account,
           [.init("quota", String(form.quota)), .init("document", form.document)]))
       return call
+    }
+  }
+}
+
+/// Gives the experts more time, by a document: the figures of the registry stay those of the day
+/// that was published.
+public struct ExtendScoring: Sendable {
+  /// The call as it was seen.
+  public var call: SelectionCallID
+  /// The revision that was seen.
+  public var revision: Int
+  /// The new last day.
+  public var through: CalendarDate
+  /// The number of the document.
+  public var document: String
+
+  /// Another last day.
+  public init(_ call: SelectionCallID, revision: Int, through: CalendarDate, document: String) {
+    self.call = call
+    self.revision = revision
+    self.through = through
+    self.document = document
+  }
+
+  /// Writes it, and tells the experts.
+  ///
+  /// - Throws: a `Refusal` that names the field.
+  public func carryOut(by actor: Actor, on platform: Platform) async throws -> SelectionCall {
+    let form = self
+    return try await platform.store.write { session in
+      let file = try CallFile.open(form.call, session, platform)
+      guard file.isChair(actor) else { throw Refusal.notFound }
+      guard file.call.state == .scoring, file.call.revision == form.revision else {
+        throw Refusal.changedMeanwhile
+      }
+      try form.document.demandDocument("请填写延长评分的文号。", field: "daysDocument")
+      guard form.through > file.call.through, form.through >= platform.today else {
+        throw Refusal("through", "新的截止日期应晚于\(file.call.through)，且不早于今天。", field: "newThrough")
+      }
+      var call = file.call
+      call.through = form.through
+      call.revision += 1
+      guard try session.update(call) else { throw Refusal.changedMeanwhile }
+      try session.record(
+        AuditDraft(
+          "selection.extended", form.call.text, by: actor.account,
+          [.init("through", form.through.description), .init("document", form.document)]))
+      for expert in file.experts where !file.open(for: expert).isEmpty {
+        try file.tell(expert, "评分延长到\(form.through)", "请在此之前完成评分。", session)
+      }
+      return call
+    }
+  }
+}
+
+extension String {
+  /// A document's number: 2 to 60 characters besides blanks.
+  ///
+  /// - Throws: a `Refusal` for `field`.
+  func demandDocument(_ words: String, field: String) throws {
+    guard (2...60).contains(trimmingBlanks.count), count <= 100 else {
+      throw Refusal("document", words, field: field)
     }
   }
 }

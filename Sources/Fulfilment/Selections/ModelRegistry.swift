@@ -26,12 +26,24 @@ public struct ModelSnapshot: Hashable, Sendable {
   /// Where the figures come from.
   public let source: String
 
+  /// Which of the figures the source says.
+  public let scope: Scope
+
+  /// What a source says of a model.
+  public enum Scope: String, CaseIterable, Sendable {
+    /// All of it; no rank means that it isn't on the benchmark.
+    case all
+    /// Downloads only: nothing about rank, filing or contributions.
+    case downloads
+  }
+
   /// A snapshot.
   public init(
     model: String, developerCode: String, developer: String, isFiled: Bool,
     releasedOn: CalendarDate, on: CalendarDate, downloads: Int, rank: Int?, contributions: Int,
-    source: String
+    source: String, scope: Scope = .all
   ) {
+    self.scope = scope
     self.model = model
     self.developerCode = developerCode
     self.developer = developer
@@ -61,10 +73,27 @@ public struct ModelSnapshot: Hashable, Sendable {
       throw Refusal(
         "model-file", "第一行应依次是：\(columns.joined(separator: "、"))。", field: "file")
     }
+    guard rows.count <= mostRows + 1 else {
+      throw Refusal("model-file", "一次最多导入\(mostRows)条快照。", field: "file")
+    }
+    var seen: Set<String> = []
     return try rows.dropFirst().enumerated().compactMap { index, row in
-      row.allSatisfy(\.isBlank) ? nil : try Self(row, line: index + 2)
+      guard !row.allSatisfy(\.isBlank) else { return nil }
+      let snapshot = try Self(row, line: index + 2)
+      guard seen.insert(snapshot.key).inserted else {
+        throw Refusal(
+          "model-row", "第\(index + 2)行：同一单位的模型“\(snapshot.model)”在\(snapshot.on)有两条快照。",
+          field: "file")
+      }
+      return snapshot
     }
   }
+
+  /// The most snapshots of one file.
+  public static let mostRows = 20_000
+
+  /// What a snapshot is one of: developer, model and day.
+  var key: String { "\(developerCode)\n\(model)\n\(on)" }
 
   private init(_ row: [Cell], line: Int) throws {
     func text(_ index: Int) -> String {
@@ -83,7 +112,12 @@ public struct ModelSnapshot: Hashable, Sendable {
       guard let day = CalendarDate(text(index)) else { throw fault(index, "应是日期，如2026-03-01") }
       return day
     }
-    for index in [0, 1, 2, 9] where text(index).isEmpty { throw fault(index, "不能为空") }
+    for index in [0, 1, 2, 9] {
+      if text(index).isEmpty { throw fault(index, "不能为空") }
+      if text(index).count > 200 { throw fault(index, "不超过200字") }
+    }
+    guard CreditCode(text(1)) != nil else { throw fault(1, "不是统一社会信用代码，请核对") }
+    if text(7) == "0" { throw fault(7, "从1开始；没有上榜的不填") }
     guard ["是", "否"].contains(text(3)) else { throw fault(3, "应是“是”或“否”") }
     self.init(
       model: text(0), developerCode: text(1), developer: text(2), isFiled: text(3) == "是",
@@ -98,8 +132,8 @@ public struct ModelStanding: Hashable, Sendable {
   public let downloads: Int
   /// How many months without a gap, up to the last, it stood among the first.
   public let leadingMonths: Int
-  /// Contributions so far.
-  public let contributions: Int
+  /// Contributions so far; nil where no source says them.
+  public let contributions: Int?
   /// How many snapshots there are.
   public let snapshots: Int
 
@@ -110,13 +144,14 @@ public struct ModelStanding: Hashable, Sendable {
     let known = snapshots.filter { $0.on <= day }.sorted { $0.on < $1.on }
     guard let last = known.last else { return nil }
     downloads = last.downloads
-    contributions = last.contributions
+    let whole = known.filter { $0.scope == .all }
+    contributions = whole.last?.contributions
     self.snapshots = known.count
-    // A month leads where every snapshot of it does.
-    let months = Dictionary(grouping: known) { Month(of: $0.on).number }.mapValues { all in
-      all.allSatisfy { $0.rank.map { (1...leadingRank).contains($0) } ?? false }
+    // A month leads where every snapshot of it does that says anything of the benchmark.
+    let months = Dictionary(grouping: whole) { Month(of: $0.on).number }.mapValues { all in
+      all.allSatisfy { $0.rank.map { (1...max(1, leadingRank)).contains($0) } ?? false }
     }
-    var (month, count) = (Month(of: last.on).number, 0)
+    var (month, count) = (whole.last.map { Month(of: $0.on).number } ?? 0, 0)
     while months[month] == true {
       count += 1
       month -= 1

@@ -46,7 +46,11 @@ public struct OpenSelection: Sendable {
         actor.holds(
           .agencyOfficer, agency: measure.agencies.first?.value ?? pack.identity.lead.value)
       else { throw Refusal.notFound }
-      try form.check(selection, pack, pays: round.budgetLine != nil)
+      try form.check(selection, pack, measure, round, platform.today, session)
+      let pays = measure.flow.flatMap { pack.flow($0.value)?.flow.pays } ?? false
+      guard !pays || !form.tiers.isEmpty else {
+        throw Refusal("tiers", "这项评选发放奖金，请填写每档的名次和金额。", field: "tiers")
+      }
       guard selection.rules(tiers: form.tiers) != nil else {
         throw Refusal("tiers", "档次应从第一名往后排，金额只减不增。", field: "tiers")
       }
@@ -71,27 +75,30 @@ public struct OpenSelection: Sendable {
     }
   }
 
-  private func check(_ selection: PackSelection, _ pack: Pack, pays: Bool) throws {
-    guard (2...60).contains(document.count) else {
-      throw Refusal("document", "请填写评选通知的文号。", field: "document")
-    }
-    func number(_ name: String?) -> Decimal128? {
-      guard let name, case .number(let number)? = pack.parameter(name)?.value else { return nil }
-      return number
-    }
-    let most = number(selection.quota?.value)?.asInt ?? 1000
-    guard (1...most).contains(quota) else {
-      throw Refusal("quota", "名额应在1到\(most)之间（政策规定）。", field: "quota")
-    }
-    let lowest = number(selection.lowest?.value).flatMap { Money(yuan: $0) }?.fen ?? 1
-    let highest = number(selection.highest?.value).flatMap { Money(yuan: $0) }?.fen ?? .max
-    guard tiers.allSatisfy({ (lowest...highest).contains($0.fen) }) else {
+  private func check(
+    _ selection: PackSelection, _ pack: Pack, _ measure: Measure, _ round: Round,
+    _ today: CalendarDate, _ session: any Session
+  ) throws {
+    try document.demandDocument("请填写评选通知的文号。", field: "document")
+    let bounds = try CallBounds(selection, pack, measure, except: nil, on: today, session)
+    try bounds.check(quota: quota)
+    guard tiers.allSatisfy({ bounds.award.contains($0.fen) }) else {
       throw Refusal(
-        "tiers", "每档金额应在\(Money(fen: lowest))到\(Money(fen: highest))之间（政策规定）。",
+        "tiers",
+        "每档金额应在\(Money(fen: bounds.award.lowerBound))到"
+          + "\(Money(fen: bounds.award.upperBound))之间（政策规定）。",
         field: "tiers")
     }
-    guard tiers.isEmpty || (pays && budgetFen > 0) else {
+    guard tiers.isEmpty || (round.budgetLine != nil && budgetFen > 0) else {
       throw Refusal("budget", "有奖金的评选要先给批次登记预算指标，并填写预算。", field: "budget")
+    }
+    guard (0...bounds.total).contains(budgetFen) else {
+      throw Refusal("budget", "奖励合计不超过\(Money(fen: bounds.total))（政策规定）。", field: "budget")
+    }
+    guard days.upperBound >= round.closes else {
+      throw Refusal(
+        "through", "评分截止不能早于申报截止（\(round.closes)），否则后到的申报没有机会参评。",
+        field: "through")
     }
   }
 }
@@ -124,24 +131,51 @@ public struct AddExpert: Sendable {
     return try await platform.store.write { session in
       let file = try CallFile.open(form.call, session, platform)
       guard file.isChair(actor) else { throw Refusal.notFound }
+      guard file.call.state == .scoring else {
+        throw Refusal("ranked", "已经排名，不能再添加专家。", field: "login")
+      }
       guard let account = try session.account(login: form.login.trimmingBlanks),
         account.seats.contains(where: { $0.role == .expert })
       else { throw Refusal("login", "没有这个专家账号。", field: "login") }
       let known = file.experts.first { $0.account == account.id }
-      let expert = CallExpert(
-        account: account.id, name: account.name, employer: form.employer, earlier: form.earlier,
-        declared: known?.declared ?? [])
+      try form.check(known == nil ? file.experts.count : 0)
+      let expert = form.merged(account, known)
       try session.put(expert, in: form.call)
       try session.record(
         AuditDraft(
           "selection.expert", form.call.text, by: actor.account,
           [.init("expert", account.id.text)]))
-      try session.post(
-        OutboxDraft(
-          .inbox, to: account.id.text, about: form.call.text, title: "请参加评审",
-          body: "\(file.measure.name)：请在\(file.call.through)之前完成评分。"))
+      if known == nil {
+        try file.tell(expert, "请参加评审", "请在\(file.call.through)之前完成评分。", session)
+      }
       return expert
     }
+  }
+
+  /// The most experts of a call.
+  public static let mostExperts = 50
+
+  private func check(_ others: Int) throws {
+    guard others < Self.mostExperts else {
+      throw Refusal("experts", "一次评选最多\(Self.mostExperts)名专家。", field: "login")
+    }
+    guard (employer?.name.count ?? 0) <= 100, (employer?.group?.count ?? 0) <= 100 else {
+      throw Refusal("employer", "单位和集团名称不超过100字。", field: "employer")
+    }
+    guard earlier.count <= 20, earlier.allSatisfy({ $0.name.count <= 100 }) else {
+      throw Refusal("earlier", "曾任职单位最多20个，每个不超过100字。", field: "earlier")
+    }
+  }
+
+  /// What is known of the expert now: nothing that was known before is lost, for conflicts are
+  /// found by it. An employer that changed is an earlier one from now on.
+  private func merged(_ account: Account, _ known: CallExpert?) -> CallExpert {
+    var before = known?.earlier ?? []
+    if let former = known?.employer, let employer, former != employer { before.append(former) }
+    for party in earlier where !before.contains(party) { before.append(party) }
+    return CallExpert(
+      account: account.id, name: account.name, employer: employer ?? known?.employer,
+      earlier: before, declared: known?.declared ?? [])
   }
 }
 
@@ -170,6 +204,9 @@ public struct ScoreEntry: Sendable {
     self.words = words
   }
 
+  /// The most characters of what an expert says.
+  public static let mostWords = 1000
+
   /// Keeps the points.
   ///
   /// - Throws: a `Refusal` after the deadline, out of range, in conflict, for a changed entry.
@@ -180,19 +217,22 @@ public struct ScoreEntry: Sendable {
       guard var expert = file.experts.first(where: { $0.account == actor.account }),
         actor.holds(.expert), let entry = file.entry(form.caseID)
       else { throw Refusal.notFound }
+      guard form.words.count <= Self.mostWords else {
+        throw Refusal("words", "评语不超过\(Self.mostWords)字。", field: "words")
+      }
       let isOpen = file.call.isOpen(on: platform.today)
       var values: [AuditDraft.Value] = [.init("case", form.caseID.text)]
       if let points = form.points {
         let score = SelectionScore(
           entry: entry.entry.id, revision: form.revision, expert: actor.account.text,
-          points: points, words: String(form.words.prefix(1000)))
+          points: points, words: form.words)
         do throws(SelectionFault) {
           try file.rules.check(score, of: entry.entry, by: expert.expert, isOpen: isOpen)
-        } catch { throw error.refusal }
+        } catch { throw file.refusal(error) }
         try session.keep(score, in: form.call, at: platform.now())
         values.append(.init("revision", String(form.revision)))
       } else {
-        guard isOpen else { throw SelectionFault.afterDeadline.refusal }
+        guard isOpen else { throw file.refusal(.afterDeadline) }
         expert.declared.insert(entry.entry.id)
         try session.put(expert, in: form.call)
       }

@@ -39,7 +39,10 @@ public struct SelectionCall: Hashable, Sendable {
   /// The first day on which experts may score.
   public let from: CalendarDate
   /// The last day on which experts may score.
-  public let through: CalendarDate
+  public var through: CalendarDate
+  /// The last day whose figures of the model registry count: that on which scoring was to end when
+  /// the call was published.
+  public let figuresOn: CalendarDate
   /// How far it has come.
   public var state: State
   /// When it was opened.
@@ -51,7 +54,8 @@ public struct SelectionCall: Hashable, Sendable {
   public init(
     id: SelectionCallID, round: RoundID, pack: String, packVersion: Int, measure: String,
     document: String, quota: Int, budgetFen: Int64, tiers: [SelectionRules.Tier],
-    from: CalendarDate, through: CalendarDate, state: State = .scoring, at: Instant,
+    from: CalendarDate, through: CalendarDate, figuresOn: CalendarDate? = nil,
+    state: State = .scoring, at: Instant,
     revision: Int = 1
   ) {
     self.id = id
@@ -65,6 +69,7 @@ public struct SelectionCall: Hashable, Sendable {
     self.tiers = tiers
     self.from = from
     self.through = through
+    self.figuresOn = figuresOn ?? through
     self.state = state
     self.at = at
     self.revision = revision
@@ -86,6 +91,8 @@ public struct CallExpert: Hashable, Sendable {
   public let employer: SelectionParty?
   /// Where they worked before.
   public let earlier: [SelectionParty]
+  /// Whom they act for by a letter of authority; found when the call is opened.
+  public var represents: [SelectionParty] = []
   /// Identifiers of cases that they said they are in conflict with.
   public var declared: Set<String>
 
@@ -103,7 +110,9 @@ public struct CallExpert: Hashable, Sendable {
 
   /// The expert as the rules of conflict see them.
   public var expert: SelectionExpert {
-    SelectionExpert(id: account.text, employer: employer, earlier: earlier, declared: declared)
+    SelectionExpert(
+      id: account.text, employer: employer, earlier: earlier, represents: represents,
+      declared: declared)
   }
 }
 
@@ -119,15 +128,60 @@ public struct CallLine: Hashable, Sendable {
   public let awardFen: Int64?
   /// What was missing; empty where it is selected.
   public let missing: String
+  /// Points of each criterion in hundredths of points of its most.
+  public let criteria: [String: Int]
+  /// Why it isn't selected.
+  public let reason: SelectionRanking.Line.Reason?
+  /// An earlier list decided it, and this one left it as it was.
+  public let isKept: Bool
 
   /// A line.
-  public init(caseID: CaseID, hundredths: Int, place: Int, awardFen: Int64?, missing: String) {
+  public init(
+    caseID: CaseID, hundredths: Int, place: Int, awardFen: Int64?, missing: String,
+    criteria: [String: Int] = [:], reason: SelectionRanking.Line.Reason? = nil,
+    isKept: Bool = false
+  ) {
+    self.criteria = criteria
+    self.reason = reason
+    self.isKept = isKept
     self.caseID = caseID
     self.hundredths = hundredths
     self.place = place
     self.awardFen = awardFen
     self.missing = missing
   }
+}
+
+/// A ranked list as it was decided, with what it rests on.
+public struct CallRanking: Hashable, Sendable {
+  /// Counts the lists of a call, from 1.
+  public let number: Int
+  /// The number of the document by which an earlier list was opened again; empty for the first.
+  public let document: String
+  /// Why it was opened again; empty for the first.
+  public let reason: String
+  /// The number of the minutes that ended a tie; empty where the rules left none.
+  public let minutes: String
+  /// When it was decided.
+  public let at: Instant
+  /// The lines, the best first.
+  public let lines: [CallLine]
+
+  /// A list.
+  public init(
+    number: Int, document: String = "", reason: String = "", minutes: String = "",
+    at: Instant, lines: [CallLine] = []
+  ) {
+    self.number = number
+    self.document = document
+    self.reason = reason
+    self.minutes = minutes
+    self.at = at
+    self.lines = lines
+  }
+
+  /// Those that were selected.
+  public var winners: [CallLine] { lines.filter { $0.awardFen != nil } }
 }
 
 /// Selections, as use cases see the store.
@@ -148,10 +202,24 @@ public protocol SelectionPort {
   func keep(_ score: SelectionScore, in call: SelectionCallID, at: Instant) throws
   /// The scores of a call.
   func scores(of call: SelectionCallID) throws -> [SelectionScore]
-  /// Writes the ranked list.
-  func insert(_ lines: [CallLine], of call: SelectionCallID) throws
-  /// The ranked list.
-  func lines(of call: SelectionCallID) throws -> [CallLine]
+  /// Writes a ranked list with its lines.
+  func insert(_ ranking: CallRanking, of call: SelectionCallID) throws
+  /// The ranked lists, the first first.
+  func rankings(of call: SelectionCallID) throws -> [CallRanking]
+  /// Why a ranked list was opened again, while the next isn't there.
+  func reopening(of call: SelectionCallID) throws -> (document: String, reason: String)?
+  /// Notes why a ranked list is opened again; nil: the next is there.
+  func note(_ reopening: (document: String, reason: String)?, of call: SelectionCallID) throws
+  /// Notes that experts are reminded on a day; false where they were already.
+  func noteReminder(of call: SelectionCallID, on day: CalendarDate) throws -> Bool
+  /// Whose authors of hubs are, confirmed and proposed.
+  func modelAuthors() throws -> [ModelAuthor]
+  /// Keeps whose an author is, over what was said of it before.
+  func keep(_ author: ModelAuthor) throws
+  /// Authors of the last lists that nobody mapped, those with most downloads first.
+  func unmappedAuthors(limit: Int) throws -> [UnmappedAuthor]
+  /// Replaces the authors of a hub that nobody mapped.
+  func replaceUnmapped(_ authors: [UnmappedAuthor], of hub: String) throws
   /// Keeps a snapshot of the model registry.
   func keep(_ snapshot: ModelSnapshot) throws
   /// Snapshots of the models of a developer; nil: of all, the newest first.

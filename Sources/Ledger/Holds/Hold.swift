@@ -1,4 +1,4 @@
-/// What a hold is for; fixed when it is made.
+/// What a hold is for; fixed when it is made, but for an amount that is raised.
 public struct HoldTerms: Sendable, Hashable {
   /// The budget line that pays.
   public let budgetLine: String
@@ -20,6 +20,11 @@ public struct HoldTerms: Sendable, Hashable {
     self.amount = amount
     self.unit = unit
     self.limits = limits
+  }
+
+  /// The same terms for another amount.
+  func raised(to amount: Int64) -> HoldTerms {
+    HoldTerms(budgetLine: budgetLine, payee: payee, amount: amount, unit: unit, limits: limits)
   }
 }
 
@@ -72,6 +77,8 @@ public struct Hold: Sendable, Hashable {
 
   /// The hold after a change; nil where its amounts would contradict each other.
   public func applying(_ change: HoldChange) -> Hold? {
+    let (amount, isOver) = terms.amount.addingReportingOverflow(change.raised)
+    guard change.raised >= 0, !isOver else { return nil }
     let pairs = [
       (posted, change.posted), (released, change.released), (clawedBack, change.clawedBack),
       (freed, change.freed),
@@ -79,7 +86,8 @@ public struct Hold: Sendable, Hashable {
     let sums = pairs.map { $0.0.addingReportingOverflow($0.1) }
     guard !sums.contains(where: \.overflow) else { return nil }
     return Hold(
-      id: id, terms: terms, posted: sums[0].partialValue, released: sums[1].partialValue,
+      id: id, terms: terms.raised(to: amount), posted: sums[0].partialValue,
+      released: sums[1].partialValue,
       clawedBack: sums[2].partialValue, freed: sums[3].partialValue)
   }
 }
@@ -90,6 +98,8 @@ public struct HoldChange: Sendable, Hashable {
   public let hold: String
   /// The terms, where the entry makes the hold.
   public let makes: HoldTerms?
+  /// The difference of what the hold is for.
+  public let raised: Int64
   /// The difference of what was paid.
   public let posted: Int64
   /// The difference of what was given back.
@@ -101,11 +111,12 @@ public struct HoldChange: Sendable, Hashable {
 
   /// A change of a hold.
   public init(
-    hold: String, makes: HoldTerms? = nil, posted: Int64 = 0, released: Int64 = 0,
-    clawedBack: Int64 = 0, freed: Int64 = 0
+    hold: String, makes: HoldTerms? = nil, raised: Int64 = 0, posted: Int64 = 0,
+    released: Int64 = 0, clawedBack: Int64 = 0, freed: Int64 = 0
   ) {
     self.hold = hold
     self.makes = makes
+    self.raised = raised
     self.posted = posted
     self.released = released
     self.clawedBack = clawedBack

@@ -17,6 +17,7 @@ extension JournalEntry {
         LimitException(
           row: change.row, cap: cap, reason: reason, document: document, officers: officers))
     case .hold: return holdRequest(on: rows)
+    case .raise: return hold.map { .raise(amount: $0.raised, document: document) }
     case .post: return hold.map { .post(amount: $0.posted, document: document) }
     case .release: return hold.map { .release(amount: $0.released, ground: document) }
     case .expire: return .close(.expired, ground: document)

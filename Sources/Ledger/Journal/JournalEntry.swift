@@ -11,6 +11,8 @@ public struct JournalEntry: Sendable, Hashable {
     case exception
     /// Money was held (预占).
     case hold
+    /// More was held for the same case (追加预占).
+    case raise
     /// A part of a hold was paid (入账).
     case post
     /// A part of a hold was given back (释放).

@@ -21,7 +21,9 @@ extension JournalRecord {
     guard let hold = entry.hold else { return fields + ["0"] }
     fields += ["1", hold.hold]
     fields += [hold.posted, hold.released, hold.clawedBack, hold.freed].map { String($0) }
-    guard let terms = hold.makes else { return fields + ["0"] }
+    guard let terms = hold.makes else {
+      return fields + (hold.raised == 0 ? ["0"] : ["2", String(hold.raised)])
+    }
     return fields + [
       "1", terms.budgetLine, terms.payee, String(terms.amount), terms.unit.rawValue,
     ]
@@ -96,6 +98,11 @@ private struct FieldReader {
       let clawedBack = number(), let freed = number(), let isNew = text()
     else { return nil }
     var terms: HoldTerms?
+    var raised: Int64 = 0
+    if isNew == "2" {
+      guard let more = number(), more != 0 else { return nil }
+      raised = more
+    }
     if isNew == "1" {
       guard let line = text(), let payee = text(), let amount = number(),
         let unit = text().flatMap(LedgerUnit.init)
@@ -104,7 +111,7 @@ private struct FieldReader {
         budgetLine: line, payee: payee, amount: amount, unit: unit, limits: limits)
     }
     return HoldChange(
-      hold: hold, makes: terms, posted: posted, released: released, clawedBack: clawedBack,
-      freed: freed)
+      hold: hold, makes: terms, raised: raised, posted: posted, released: released,
+      clawedBack: clawedBack, freed: freed)
   }
 }

@@ -11,6 +11,22 @@ public struct PackSelection: Sendable {
     public let decision: Located<String>?
   }
 
+  /// A parameter whose readings say what the quota counts.
+  public struct PeriodReading: Sendable {
+    /// The parameter.
+    public let parameter: Located<String>
+    /// The period of a reading; readings that aren't named count each call by itself.
+    public let periods: [String: QuotaPeriod]
+  }
+
+  /// A reading under which the highest amount is that of all awards together.
+  public struct TotalReading: Sendable {
+    /// The parameter.
+    public let parameter: Located<String>
+    /// The reading.
+    public let value: String
+  }
+
   /// The measure's id.
   public let measure: Located<String>
   /// The parameter that limits how many are selected; nil: the call says.
@@ -19,6 +35,14 @@ public struct PackSelection: Sendable {
   public let lowest: Located<String>?
   /// The parameter that no amount exceeds.
   public let highest: Located<String>?
+  /// What the quota counts over all calls of the measure; nil: each call has its own.
+  public let quotaPeriod: PeriodReading?
+  /// The parameter with its value under which `highest` is the sum of all awards of a call.
+  public let total: TotalReading?
+  /// Of one applicant's entries only the best is selected.
+  public let isOncePerParty: Bool
+  /// What stands open in the text and is said where a call is opened; empty: nothing.
+  public let note: String
   /// What is scored.
   public let criteria: [Criterion]
   /// Keys of criteria that decide between equal scores.
@@ -42,8 +66,17 @@ public struct PackSelection: Sendable {
   public func rules(tiers: [SelectionRules.Tier]) -> SelectionRules? {
     SelectionRules(
       criteria: criteria.map(\.criterion), tieBreak: tieBreak.map(\.value), tiers: tiers,
-      isBlind: isBlind, scorers: scorers, outlierPoints: outlierPoints, leastPoints: leastPoints)
+      isBlind: isBlind, scorers: scorers, outlierPoints: outlierPoints, leastPoints: leastPoints,
+      isOncePerParty: isOncePerParty)
   }
+}
+
+/// Over what time a quota counts those who are selected.
+public enum QuotaPeriod: String, CaseIterable, Sendable, Hashable {
+  /// The whole validity of the policy.
+  case term
+  /// A calendar year.
+  case year
 }
 
 extension Pack {

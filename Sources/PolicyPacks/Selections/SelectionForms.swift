@@ -18,6 +18,10 @@ extension PackSelection {
       let outlier = fields.optional("outlier", .integer(in: 1...100), or: 20)
       let least = fields.optional("least", .integer(in: 0...100), or: 0)
       let leading = fields.optional("leadingRank", .integer(in: 1...1000), or: 10)
+      let once = fields.optional("oncePerParty", .boolean, or: false)
+      let note = fields.optional("note", .text, or: "")
+      let period = fields.optional("quotaPeriod", periodReading)
+      let total = fields.optional("total", totalReading)
       guard let measure, let criteria else { return nil }
       let known = criteria.map(\.criterion.key)
       if tieBreak.contains(where: { !known.contains($0.value) }) || Set(known).count < known.count {
@@ -27,10 +31,34 @@ extension PackSelection {
             + "criteria have one key.", hint: "Criteria are \(known.joined(separator: ", ")).")
       }
       return PackSelection(
-        measure: measure, quota: quota, lowest: lowest, highest: highest, criteria: criteria,
+        measure: measure, quota: quota, lowest: lowest, highest: highest, quotaPeriod: period,
+        total: total, isOncePerParty: once, note: note, criteria: criteria,
         tieBreak: tieBreak, isBlind: blind, scorers: scorers, outlierPoints: outlier,
         leastPoints: least, leadingRank: leading, model: model,
         place: fields.place)
+    }
+  }
+
+  private static var periodReading: Form<PeriodReading> {
+    .mapping("what the quota counts") { fields in
+      let parameter = fields.required("parameter", .locatedText)
+      let term = fields.optional("term", .text)
+      let year = fields.optional("year", .text)
+      guard let parameter else { return nil }
+      let pairs = [(term, QuotaPeriod.term), (year, .year)].compactMap { reading, period in
+        reading.map { ($0, period) }
+      }
+      return PeriodReading(
+        parameter: parameter, periods: Dictionary(pairs, uniquingKeysWith: { one, _ in one }))
+    }
+  }
+
+  private static var totalReading: Form<TotalReading> {
+    .mapping("what the highest amount counts") { fields in
+      let parameter = fields.required("parameter", .locatedText)
+      let value = fields.required("value", .text)
+      guard let parameter, let value else { return nil }
+      return TotalReading(parameter: parameter, value: value)
     }
   }
 
@@ -62,6 +90,9 @@ extension PackReferences {
       }
       for amount in [selection.lowest, selection.highest].compactMap(\.self) {
         found.append(parameter(amount.value, units: [.yuan], at: amount.place))
+      }
+      for reading in [selection.quotaPeriod?.parameter, selection.total?.parameter] {
+        if let reading { found.append(parameters.unknown(reading)) }
       }
       for decision in selection.criteria.compactMap(\.decision) {
         let known = selection.model?.decisions.map(\.name) ?? []

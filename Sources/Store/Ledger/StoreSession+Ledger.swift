@@ -140,11 +140,13 @@ extension StoreSession: LedgerPort {
     }
     let changed = try run(
       """
-      UPDATE ledger_holds SET posted = posted + \(change.posted),
+      UPDATE ledger_holds SET amount = amount + \(change.raised),
+        posted = posted + \(change.posted),
         released = released + \(change.released), clawed_back = clawed_back + \(change.clawedBack),
         freed = freed + \(change.freed),
         payable = CASE WHEN payable > \(hold.remaining) THEN \(hold.remaining) ELSE payable END
-      WHERE id = \(hold.id) AND posted + \(change.posted) = \(hold.posted)
+      WHERE id = \(hold.id) AND amount + \(change.raised) = \(hold.terms.amount)
+        AND posted + \(change.posted) = \(hold.posted)
         AND released + \(change.released) = \(hold.released)
         AND clawed_back + \(change.clawedBack) = \(hold.clawedBack)
         AND freed + \(change.freed) = \(hold.freed)

@@ -77,4 +77,19 @@ extension Migration {
       """,
       "CREATE INDEX case_milestones_days ON case_milestones (milestone, topic, case_id, day)",
     ])
+
+  /// 061: from where objections came, as a digest and for a day, so that one address can't shut a
+  /// notice to all others.
+  static let objectionClients = Migration(
+    number: 61, name: "objection-clients",
+    statements: [
+      """
+      CREATE TABLE objection_clients (
+        client \(.bytes) NOT NULL,
+        case_id \(.text) NOT NULL,
+        at \(.integer) NOT NULL
+      )\(.strict)
+      """,
+      "CREATE INDEX objection_clients_of ON objection_clients (client, at)",
+    ])
 }

@@ -1,3 +1,4 @@
+internal import Digests
 internal import Fulfilment
 internal import Quantities
 
@@ -113,6 +114,18 @@ extension StoreSession: NoticePort {
     return try row(
       "SELECT * FROM objections WHERE form_key = \(objection.key)", as: Self.objection)
       ?? objection
+  }
+
+  func noteClient(_ client: Digest, about id: CaseID, at: Instant) throws {
+    let day = at.adding(seconds: -86_400) ?? at
+    try run("DELETE FROM objection_clients WHERE at < \(day)")
+    try run("INSERT INTO objection_clients (client, case_id, at) VALUES (\(client), \(id), \(at))")
+  }
+
+  func clientObjections(_ client: Digest, since: Instant) throws -> [CaseID] {
+    try rows(
+      "SELECT case_id FROM objection_clients WHERE client = \(client) AND at >= \(since)"
+    ) { try $0("case_id") }
   }
 
   func objection(_ id: ObjectionID) throws -> Objection? {

@@ -25,9 +25,12 @@ struct Migration: Sendable {
     .ledger,
     .payments,
     .notices,
+    .objectionClients,
     .boards,
     .selections,
     .confirmedSubstitutions,
+    .selectionRankings,
+    .modelHubs,
   ]
 
   /// The digest of the statements: says whether a database was made by this very step.

@@ -70,4 +70,90 @@ extension Migration {
       )\(.strict)
       """,
     ])
+
+  /// 081: a call may be ranked again by an open decision; experts are reminded once a day.
+  static let selectionRankings = Migration(
+    number: 81, name: "selection-rankings",
+    statements: [
+      "ALTER TABLE selection_calls ADD COLUMN figures_day \(.integer)",
+      "ALTER TABLE selection_calls ADD COLUMN again_document \(.text) NOT NULL DEFAULT ''",
+      "ALTER TABLE selection_calls ADD COLUMN again_reason \(.text) NOT NULL DEFAULT ''",
+      """
+      CREATE TABLE selection_rankings (
+        call \(.text) NOT NULL REFERENCES selection_calls (id),
+        number \(.integer) NOT NULL CHECK (number > 0),
+        document \(.text) NOT NULL,
+        reason \(.text) NOT NULL,
+        minutes \(.text) NOT NULL,
+        at \(.integer) NOT NULL,
+        PRIMARY KEY (call, number)
+      )\(.strict)
+      """,
+      """
+      CREATE TABLE selection_places (
+        call \(.text) NOT NULL,
+        ranking \(.integer) NOT NULL,
+        case_id \(.text) NOT NULL REFERENCES cases (id),
+        hundredths \(.integer) NOT NULL,
+        place \(.integer) NOT NULL CHECK (place > 0),
+        award_fen \(.integer) CHECK (award_fen >= 0),
+        missing \(.text) NOT NULL,
+        criteria \(.text) NOT NULL,
+        reason \(.text),
+        kept \(.integer) NOT NULL,
+        PRIMARY KEY (call, ranking, case_id),
+        FOREIGN KEY (call, ranking) REFERENCES selection_rankings (call, number)
+      )\(.strict)
+      """,
+      """
+      INSERT INTO selection_rankings (call, number, document, reason, minutes, at)
+      SELECT id, 1, '', '', '', at FROM selection_calls
+      WHERE id IN (SELECT call FROM selection_lines)
+      """,
+      """
+      INSERT INTO selection_places
+        (call, ranking, case_id, hundredths, place, award_fen, missing, criteria, reason, kept)
+      SELECT call, 1, case_id, hundredths, place, award_fen, missing, '[]', NULL, 0
+      FROM selection_lines
+      """,
+      "DROP TABLE selection_lines",
+      """
+      CREATE TABLE selection_reminders (
+        call \(.text) NOT NULL REFERENCES selection_calls (id),
+        day \(.integer) NOT NULL,
+        PRIMARY KEY (call, day)
+      )\(.strict)
+      """,
+    ])
+
+  /// 082: whose an author of a model hub is, as two officers confirmed; which authors nobody knows;
+  /// which of a snapshot's figures its source says.
+  static let modelHubs = Migration(
+    number: 82, name: "model-hubs",
+    statements: [
+      "ALTER TABLE model_snapshots ADD COLUMN scope \(.text) NOT NULL DEFAULT 'all'",
+      """
+      CREATE TABLE model_authors (
+        hub \(.text) NOT NULL,
+        author \(.text) NOT NULL,
+        developer_code \(.text) NOT NULL,
+        developer \(.text) NOT NULL,
+        document \(.text) NOT NULL,
+        proposed_by \(.text) NOT NULL,
+        confirmed_by \(.text),
+        at \(.integer) NOT NULL,
+        PRIMARY KEY (hub, author)
+      )\(.strict)
+      """,
+      """
+      CREATE TABLE model_unmapped (
+        hub \(.text) NOT NULL,
+        author \(.text) NOT NULL,
+        models \(.integer) NOT NULL,
+        downloads \(.integer) NOT NULL,
+        day \(.integer) NOT NULL,
+        PRIMARY KEY (hub, author)
+      )\(.strict)
+      """,
+    ])
 }

@@ -11,10 +11,11 @@ extension StoreSession: SelectionPort {
       """
       INSERT INTO selection_calls
         (id, round, pack, pack_version, measure, document, quota, budget_fen, tiers, from_day,
-         through_day, state, at, revision)
+         through_day, state, at, revision, figures_day)
       VALUES (\(call.id), \(call.round), \(call.pack), \(call.packVersion), \(call.measure),
         \(call.document), \(call.quota), \(call.budgetFen), \(tiers), \(call.from),
-        \(call.through), \(call.state), \(call.at), \(call.revision))
+        \(call.through), \(call.state), \(call.at), \(call.revision),
+        \(call.figuresOn))
       ON CONFLICT (round) DO NOTHING
       """) == 1
   }
@@ -23,7 +24,7 @@ extension StoreSession: SelectionPort {
     try run(
       """
       UPDATE selection_calls SET quota = \(call.quota), budget_fen = \(call.budgetFen),
-        state = \(call.state), revision = \(call.revision)
+        state = \(call.state), through_day = \(call.through), revision = \(call.revision)
       WHERE id = \(call.id) AND revision = \(call.revision - 1)
       """) == 1
   }
@@ -48,7 +49,8 @@ extension StoreSession: SelectionPort {
       packVersion: try row("pack_version"), measure: try row("measure"),
       document: try row("document"), quota: try row("quota"), budgetFen: try row("budget_fen"),
       tiers: tiers, from: try row("from_day"), through: try row("through_day"),
-      state: try row("state"), at: try row("at"), revision: try row("revision"))
+      figuresOn: try row("figures_day", as: CalendarDate?.self), state: try row("state"),
+      at: try row("at"), revision: try row("revision"))
   }
 
   // MARK: Experts and scores
@@ -116,54 +118,75 @@ extension StoreSession: SelectionPort {
 
   // MARK: Ranked lists
 
-  func insert(_ lines: [CallLine], of call: SelectionCallID) throws {
-    for line in lines {
+  func insert(_ ranking: CallRanking, of call: SelectionCallID) throws {
+    try run(
+      """
+      INSERT INTO selection_rankings (call, number, document, reason, minutes, at)
+      VALUES (\(call), \(ranking.number), \(ranking.document), \(ranking.reason),
+        \(ranking.minutes), \(ranking.at))
+      """)
+    for line in ranking.lines {
+      let criteria = AuditCoding.text(
+        line.criteria.sorted { $0.key < $1.key }.map { ($0.key, String($0.value)) })
       try run(
         """
-        INSERT INTO selection_lines (call, case_id, hundredths, place, award_fen, missing)
-        VALUES (\(call), \(line.caseID), \(line.hundredths), \(line.place), \(line.awardFen),
-          \(line.missing))
+        INSERT INTO selection_places
+          (call, ranking, case_id, hundredths, place, award_fen, missing, criteria, reason, kept)
+        VALUES (\(call), \(ranking.number), \(line.caseID), \(line.hundredths), \(line.place),
+          \(line.awardFen), \(line.missing), \(criteria), \(line.reason?.rawValue),
+          \(line.isKept))
         """)
     }
   }
 
-  func lines(of call: SelectionCallID) throws -> [CallLine] {
-    try rows("SELECT * FROM selection_lines WHERE call = \(call) ORDER BY place, case_id") { row in
-      CallLine(
-        caseID: try row("case_id"), hundredths: try row("hundredths"), place: try row("place"),
-        awardFen: try row("award_fen"), missing: try row("missing"))
+  func rankings(of call: SelectionCallID) throws -> [CallRanking] {
+    let places = try rows(
+      "SELECT * FROM selection_places WHERE call = \(call) ORDER BY ranking, place, case_id"
+    ) { row in (try row("ranking", as: Int.self), try Self.place(row)) }
+    let lines = Dictionary(grouping: places, by: \.0).mapValues { $0.map(\.1) }
+    return try rows("SELECT * FROM selection_rankings WHERE call = \(call) ORDER BY number") {
+      row in
+      let number: Int = try row("number")
+      return CallRanking(
+        number: number, document: try row("document"), reason: try row("reason"),
+        minutes: try row("minutes"), at: try row("at"), lines: lines[number] ?? [])
     }
   }
 
-  // MARK: Models
+  private static func place(_ row: SQLRow) throws -> CallLine {
+    let criteria = try AuditCoding.pairs(row("criteria")).compactMap { pair in
+      Int(pair.text).map { (pair.name, $0) }
+    }
+    return CallLine(
+      caseID: try row("case_id"), hundredths: try row("hundredths"), place: try row("place"),
+      awardFen: try row("award_fen"), missing: try row("missing"),
+      criteria: Dictionary(criteria, uniquingKeysWith: { one, _ in one }),
+      reason: try row("reason", as: String?.self).flatMap(SelectionRanking.Line.Reason.init),
+      isKept: try row("kept"))
+  }
 
-  func keep(_ snapshot: ModelSnapshot) throws {
+  func reopening(of call: SelectionCallID) throws -> (document: String, reason: String)? {
+    try row("SELECT again_document, again_reason FROM selection_calls WHERE id = \(call)") { row in
+      let document: String = try row("again_document")
+      return document.isEmpty ? nil : (document, try row("again_reason"))
+    } ?? nil
+  }
+
+  func note(
+    _ reopening: (document: String, reason: String)?, of call: SelectionCallID
+  ) throws {
     try run(
       """
-      INSERT INTO model_snapshots
-        (model, developer_code, day, developer, is_filed, released_day, downloads, rank,
-         contributions, source)
-      VALUES (\(snapshot.model), \(snapshot.developerCode), \(snapshot.on),
-        \(snapshot.developer), \(snapshot.isFiled), \(snapshot.releasedOn),
-        \(snapshot.downloads), \(snapshot.rank), \(snapshot.contributions), \(snapshot.source))
-      ON CONFLICT (developer_code, model, day) DO UPDATE SET developer = excluded.developer,
-        is_filed = excluded.is_filed, released_day = excluded.released_day,
-        downloads = excluded.downloads, rank = excluded.rank,
-        contributions = excluded.contributions, source = excluded.source
+      UPDATE selection_calls SET again_document = \(reopening?.document ?? ""),
+        again_reason = \(reopening?.reason ?? "") WHERE id = \(call)
       """)
   }
 
-  func snapshots(developer code: String?, limit: Int) throws -> [ModelSnapshot] {
-    let condition: SQL = code.map { "WHERE developer_code = \($0)" } ?? ""
-    return try rows(
-      "SELECT * FROM model_snapshots \(condition) ORDER BY day DESC, model LIMIT \(limit)"
-    ) { row in
-      ModelSnapshot(
-        model: try row("model"), developerCode: try row("developer_code"),
-        developer: try row("developer"), isFiled: try row("is_filed"),
-        releasedOn: try row("released_day"), on: try row("day"),
-        downloads: try row("downloads"), rank: try row("rank"),
-        contributions: try row("contributions"), source: try row("source"))
-    }
+  func noteReminder(of call: SelectionCallID, on day: CalendarDate) throws -> Bool {
+    try run(
+      """
+      INSERT INTO selection_reminders (call, day) VALUES (\(call), \(day))
+      ON CONFLICT (call, day) DO NOTHING
+      """) == 1
   }
 }

@@ -36,6 +36,9 @@ public struct ConfigurationKey: Sendable {
     text(
       "source-address", \.identity.sourceAddress,
       "https address of this program's source, for the page about the site"),
+    text(
+      "client-header", \.clientHeader,
+      "header in which a trusted proxy names the client's address, such as x-real-ip"),
     number(
       "body-limit-bytes", \.bodyLimitBytes, 1024...67_108_864, "largest body of a request, in bytes"
     ),

@@ -100,7 +100,7 @@ struct Routes: Sendable {
       + OfficerRoutes().all + FinanceRoutes().all + RegisterRoutes().all + NoticeRoutes().all
       + NoticeDeskRoutes().all + StatisticsRoutes().all + MessageRoutes().all + AuditRoutes().all
       + OverviewRoutes().all + BoardRoutes().all + MinutesRoutes().all + SubstituteRoutes().all
-      + PackRoutes().all + SelectionRoutes().all
+      + PackRoutes().all + SelectionRoutes().all + ModelRoutes().all
   }
 
   // MARK: Pages

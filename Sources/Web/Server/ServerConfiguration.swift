@@ -16,6 +16,9 @@ public struct ServerConfiguration: Sendable, Hashable {
   public var metricsPort = 0
   /// Who operates the instance, and whether it is a government.
   public var identity = SiteIdentity()
+  /// The header in which a trusted proxy names whose request it is; empty: nothing stands before
+  /// the server.
+  public var clientHeader = ""
   /// The largest body of a request, in bytes.
   public var bodyLimitBytes = 1 << 20
   /// The largest body from somebody signed in, in bytes: papers are handed in so.

@@ -25,6 +25,9 @@ struct Upkeep: Service {
         await attempt("rounds could not be searched") {
           try await SearchRounds().carryOut(on: platform)
         }
+        await attempt("experts could not be reminded") {
+          try await RemindExperts().carryOut(on: platform)
+        }
         await attempt("messages could not be sent") {
           try await CopyMessages(Set(carriers.map(\.channel))).carryOut(on: platform)
           if !carriers.isEmpty { try await DeliverMessages(carriers).carryOut(on: platform) }

@@ -1,14 +1,18 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
+internal import NIOCore
 
 /// What is known about one request besides the request itself.
 struct WebContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The id that log, answer and error page share: the client's, if it sent a plain one, or ours.
   var requestID = ""
+  /// The address of the connection's other end; empty where there is none.
+  var peer = ""
 
   init(source: ApplicationRequestContextSource) {
+    peer = source.channel.remoteAddress?.ipAddress ?? ""
     coreContext = CoreRequestContextStorage(source: source)
   }
 

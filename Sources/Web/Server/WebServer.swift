@@ -49,7 +49,9 @@ public struct WebServer: Sendable {
     let uploads = BodyReader(
       limitBytes: max(configuration.uploadLimitBytes, bodies.limitBytes), timeout: bodies.timeout)
     let gate = platform.map {
-      Gate(platform: $0, desk: desk, site: site, bodies: bodies, uploads: uploads)
+      Gate(
+        platform: $0, desk: desk, site: site, bodies: bodies, uploads: uploads,
+        clientHeader: configuration.clientHeader)
     }
     var routes = Routes(site: site, load: load, bodies: bodies, today: today).all
     if gate != nil { routes += Routes.workspaces }

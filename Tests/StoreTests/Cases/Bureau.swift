@@ -131,13 +131,14 @@ final class Bureau: Sendable {
   func open(
     _ measure: String, pack: String = "hangzhou-2024-40", by agency: String = "jingxin",
     budget: Int64 = 10_000_000_000, moneyEnd: MoneyEnd = .firstCome,
-    way: ClaimWay = .application, collectiveFromFen: Int64? = nil
+    way: ClaimWay = .application, collectiveFromFen: Int64? = nil,
+    closes last: String = "2026-12-31"
   ) async throws -> Round {
     let line = try await OpenBudgetLine(
       request: "\(measure)-\(budget)", name: "\(pack) \(measure)", document: "杭财〔2026〕1号",
       year: 2026, amount: Money(fen: budget), payer: Payer(name: "市财政局")
     ).carryOut(by: Self.person(40, "财政", [Seat(.finance)]), on: platform)
-    guard let opens = CalendarDate("2026-03-01"), let closes = CalendarDate("2026-12-31") else {
+    guard let opens = CalendarDate("2026-03-01"), let closes = CalendarDate(last) else {
       throw Refusal("day", "")
     }
     var round = OpenRound(

@@ -8,118 +8,6 @@ import Testing
 
 @testable import Store
 
-/// The community award with applicants whose cases reached the scoring, experts and a call.
-struct AwardScene {
-  let bureau: Bureau
-  let round: Round
-  let chair = Bureau.agency("jingxin", 70)
-  let applicants: [Actor]
-  let cases: [CaseID]
-  let experts: [Actor]
-
-  static func enterprise(_ number: UInt8) -> EnterpriseID {
-    EnterpriseID(milliseconds: 3, random: Array(repeating: number, count: 10))
-  }
-
-  static func code(_ number: UInt8) -> String {
-    "0123456789ABCDEFGHJKLMNPQRTUWXY".lazy.map { "913301080000000\(number)\($0)" }
-      .first { CreditCode($0) != nil } ?? ""
-  }
-
-  init(entries: Int = 3) async throws {
-    let bureau = try Bureau()
-    self.bureau = bureau
-    let round = try await bureau.open("model-community-award")
-    self.round = round
-    try await bureau.settle("model-community-award")
-    let dossier = try Bureau.example("research-enterprise", claim: "开源算子")
-    var (applicants, cases) = ([Actor](), [CaseID]())
-    for number in 0..<UInt8(entries) {
-      let applicant = Actor(
-        account: AccountID(milliseconds: 2, random: Array(repeating: 100 + number, count: 10)),
-        name: "申报人\(number)", seats: [Seat(.applicant)],
-        actingFor: Self.enterprise(10 + number))
-      try await bureau.store.write {
-        try $0.insert(
-          Enterprise(
-            id: Self.enterprise(10 + number), kind: .enterprise, name: "开源企业\(number)",
-            creditCode: Self.code(10 + number), district: "330108"))
-      }
-      let row = try await bureau.filed(dossier, in: round, by: applicant)
-      let change = CaseChange(row.head.id)
-      _ = try await AcceptApplication(change).carryOut(
-        by: Bureau.district("330108"), on: bureau.platform)
-      _ = try await ReviewCase(change).carryOut(
-        by: Bureau.district("330108"), on: bureau.platform)
-      let reviewed = try await ReviewCase(change).carryOut(
-        by: Bureau.agency("jingxin", 50), on: bureau.platform)
-      #expect(reviewed.kind == .scoring)
-      applicants.append(applicant)
-      cases.append(row.head.id)
-    }
-    self.applicants = applicants
-    self.cases = cases
-    experts = (0..<3).map { Bureau.person(80 + UInt8($0), "专家\($0)", [Seat(.expert)]) }
-    let people = experts
-    try await bureau.store.write { session in
-      for person in people {
-        try session.insert(
-          Account(
-            id: person.account, login: person.name, name: person.name, state: .active,
-            password: "", mustChangePassword: false, secondFactor: nil,
-            madeAt: bureau.platform.now(), seats: []))
-        try session.grant(Seat(.expert), to: person.account, by: nil)
-      }
-    }
-  }
-
-  static let tiers = [
-    SelectionRules.Tier(through: 1, fen: 100_000_000),
-    SelectionRules.Tier(through: 10, fen: 50_000_000),
-  ]
-
-  func opening(
-    quota: Int = 2, budget: Int64 = 150_000_000, tiers: [SelectionRules.Tier] = tiers
-  ) throws -> OpenSelection {
-    let from = try #require(CalendarDate("2026-03-01"))
-    let through = try #require(CalendarDate("2026-03-31"))
-    return OpenSelection(
-      round: round.id, document: "杭经信〔2026〕20号", quota: quota, budgetFen: budget,
-      tiers: tiers, days: from...through)
-  }
-
-  /// A call with three experts, the second of whom works for the last applicant's group.
-  func opened() async throws -> SelectionCall {
-    let call = try await opening().carryOut(by: chair, on: bureau.platform)
-    for expert in experts {
-      _ = try await AddExpert(
-        to: call.id, login: expert.name, employer: SelectionParty(name: "某大学")
-      ).carryOut(by: chair, on: bureau.platform)
-    }
-    return call
-  }
-
-  /// Half a year of snapshots, in which the model is at this place with so many downloads.
-  func snapshots(_ number: Int, rank: Int, downloads: Int) async throws {
-    var lines = [ModelSnapshot.columns.joined(separator: ",")]
-    for month in ["2025-09", "2025-10", "2025-11", "2025-12", "2026-01", "2026-02"] {
-      lines.append(
-        "示例算子库,\(Self.code(UInt8(10 + number))),开源企业\(number),是,2025-04-15,\(month)-28,"
-          + "\(downloads),\(rank),120,社区公开数据")
-    }
-    try await ImportModels(content: Array(lines.joined(separator: "\n").utf8))
-      .carryOut(by: chair, on: bureau.platform)
-  }
-
-  func score(_ call: SelectionCall, _ entry: Int, _ expert: Int, _ points: Int) async throws {
-    let id = cases[entry]
-    let row = try #require(try await bureau.store.read { try $0.caseRow(id) })
-    try await ScoreEntry(
-      call: call.id, caseID: id, revision: row.revision, points: ["review": points]
-    ).carryOut(by: experts[expert], on: bureau.platform)
-  }
-}
-
 @Suite("The community award, from entries to an award through the ledger")
 struct SelectionJourneyTests {
   @Test("Scored from the registry and by experts, ranked, awarded, noticed, cleared for payment")
@@ -136,6 +24,13 @@ struct SelectionJourneyTests {
     let file = try await scene.bureau.store.read { try CallFile.open(call.id, $0, platform) }
     #expect(file.entries.map(\.entry.decided["downloads"]) == [100, 60, 30])
     #expect(file.entries[0].reasons.contains { $0.contains("第1条规则") }, "the score has a trace")
+    let early = await #expect(throws: Refusal.self) {
+      try await RankEntries(call.id, revision: 1).carryOut(by: scene.chair, on: platform)
+    }
+    #expect(early?.code == "scoring-runs", "the last day of scoring isn't over")
+    scene.close()
+    // What the registry learns after the last day changes nothing.
+    try await scene.late()
     let lines = try await RankEntries(call.id, revision: 1).carryOut(
       by: scene.chair, on: platform)
     #expect(lines.map(\.place) == [1, 2, 3])
@@ -210,10 +105,6 @@ struct SelectionJourneyTests {
     #expect(declared?.code == "conflict-of-interest")
     try await scene.score(call, 0, 0, 90)
     try await scene.snapshots(0, rank: 3, downloads: 2_000_000)
-    let few = await #expect(throws: Refusal.self) {
-      try await RankEntries(call.id, revision: 1).carryOut(by: scene.chair, on: platform)
-    }
-    #expect(few?.code == "too-few-scores")
     let other = await #expect(throws: Refusal.notFound) {
       try await ScoreEntry(
         call: call.id, caseID: scene.cases[0], revision: 1, points: ["review": 1]
@@ -225,30 +116,58 @@ struct SelectionJourneyTests {
         call: call.id, caseID: scene.cases[0], revision: 7, points: ["review": 80]
       ).carryOut(by: scene.experts[0], on: platform)
     }
-    #expect(stale?.code == "entry-changed")
-    scene.bureau.clock.advance(days: 60)
+    #expect(stale?.code == "entry-changed" && stale?.field == "score")
+    scene.close()
+    let few = await #expect(throws: Refusal.self) {
+      try await RankEntries(call.id, revision: 1).carryOut(by: scene.chair, on: platform)
+    }
+    #expect(few?.code == "too-few-scores")
     let late = await #expect(throws: Refusal.self) { try await scene.score(call, 0, 0, 80) }
     #expect(late?.code == "scoring-over")
   }
 
-  @Test("A tie at the quota is named, and the jury's minuted order resolves it")
+  @Test("A tie at the quota is named, and the jury's order in its minutes resolves it")
   func tie() async throws {
     let scene = try await AwardScene()
     let platform = scene.bureau.platform
     let call = try await scene.opened()
     for entry in 0..<3 {
       try await scene.snapshots(entry, rank: 3, downloads: 2_000_000)
-      for expert in 0..<3 { try await scene.score(call, entry, expert, 80) }
+      try await scene.scoreAll(call, entry, 80)
     }
-    let tie = await #expect(throws: Refusal.self) {
-      try await RankEntries(call.id, revision: 1).carryOut(by: scene.chair, on: platform)
+    scene.close()
+    var numbers: [String] = []
+    for entry in [2, 0, 1] { numbers.append(try await scene.row(entry).head.number) }
+    func rank(_ order: [String], _ minutes: String = "") async throws -> [CallLine] {
+      try await RankEntries(call.id, revision: 1, decidedOrder: order, minutes: minutes)
+        .carryOut(by: scene.chair, on: platform)
     }
+    let tie = await #expect(throws: Refusal.self) { _ = try await rank([]) }
     #expect(tie?.code == "tie-at-quota" && tie?.words.contains("开源企业2") == true)
-    let order = [scene.cases[2], scene.cases[0], scene.cases[1]]
-    let lines = try await RankEntries(call.id, revision: 1, decidedOrder: order)
-      .carryOut(by: scene.chair, on: platform)
-    #expect(lines.map(\.caseID) == order)
+    let bare = await #expect(throws: Refusal.self) { _ = try await rank(numbers) }
+    #expect(bare?.code == "minutes-needed" && bare?.field == "minutes")
+    let unknown = await #expect(throws: Refusal.self) { _ = try await rank(["甲"]) }
+    #expect(unknown?.code == "order-unknown")
+    _ = try await RecordMinutes(
+      agency: "jingxin", number: "评审纪要〔2026〕1号", day: platform.today,
+      attendees: ["甲", "乙", "丙"], cases: numbers, fileName: "纪要.pdf",
+      content: Array("%PDF-1.7\n纪要\n%%EOF\n".utf8)
+    ).carryOut(by: scene.chair, on: platform)
+    let lines = try await rank(numbers, "评审纪要〔2026〕1号")
+    #expect(lines.map(\.caseID) == [2, 0, 1].map { scene.cases[$0] })
     #expect(lines.compactMap(\.awardFen) == [100_000_000, 50_000_000])
+    // Who lost by the minutes alone is told so, and the letter says the same.
+    #expect(lines[2].missing.contains("得分和并列规则都相同"))
+    let change = CaseChange(scene.cases[1])
+    let row = try await IssueLetter(change).carryOut(by: scene.chair, on: platform)
+    #expect(row.stage == "refusal")
+    let history = try await scene.bureau.store.read { try $0.entries(of: scene.cases[1]) }
+    #expect(
+      history.contains {
+        $0.step.event == .refused(reasons: [lines[2].missing])
+      })
+    let list = try await scene.bureau.store.read { try $0.rankings(of: call.id) }
+    #expect(list.map(\.minutes) == ["评审纪要〔2026〕1号"] && list[0].lines == lines)
   }
 
   @Test("Quota, tiers and budget stay within what the policy says")
@@ -260,11 +179,13 @@ struct SelectionJourneyTests {
       (try scene.opening(tiers: [.init(through: 1, fen: 100_000_001)]), "tiers"),
       (try scene.opening(tiers: [.init(through: 1, fen: 19_999_999)]), "tiers"),
       (try scene.opening(budget: 0), "budget"),
+      (try scene.opening(tiers: []), "tiers"),
+      (try scene.opening(through: "2026-03-19"), "through"),
     ] {
       let refusal = await #expect(throws: Refusal.self) {
         try await call.carryOut(by: scene.chair, on: platform)
       }
-      #expect(refusal?.field == field)
+      #expect(refusal?.field == field, "\(refusal?.words ?? "")")
     }
     await #expect(throws: Refusal.notFound) {
       try await scene.opening().carryOut(by: Bureau.agency("keji", 70), on: platform)

@@ -12,6 +12,8 @@ struct Gate: Sendable {
   let bodies: BodyReader
   /// For somebody signed in, who may hand in papers.
   let uploads: BodyReader
+  /// The header in which a trusted proxy names the client; empty: none does.
+  var clientHeader = ""
 
   /// Answers a request to a route.
   func respond(
@@ -37,7 +39,7 @@ struct Gate: Sendable {
       }
       let visit = Visit(
         platform: platform, desk: desk, site: site, request: request, context: context,
-        visitor: visitor, form: form, token: token,
+        visitor: visitor, form: form, token: token, client: client(request, context),
         flash: request.method == .get ? try await takeFlash(visitor) : nil)
       let reply: Reply =
         if let known = try await repeated(visit) { known } else { try await answer(visit) }
@@ -60,6 +62,17 @@ struct Gate: Sendable {
         HTTPField(name: .setCookie, value: cookies.header(.form, anonymous)))
     }
     return response
+  }
+
+  /// Whose request it is, for rates; empty where that isn't known: a connection of this very
+  /// machine is a proxy's, unless it says whose.
+  private func client(_ request: Request, _ context: WebContext) -> String {
+    if let name = HTTPField.Name(clientHeader), let sent = request.headers[name] {
+      // A proxy appends what it saw to what it was told.
+      let last = sent.split(separator: ",").last.map { $0.filter { !$0.isWhitespace } } ?? ""
+      return String(last.prefix(64))
+    }
+    return ["127.0.0.1", "::1"].contains(context.peer) ? "" : context.peer
   }
 
   private static let sentAlready = Refusal(

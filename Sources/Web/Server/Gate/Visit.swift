@@ -16,6 +16,8 @@ struct Visit: Sendable {
   let form: FormBody
   /// The token that every form carries in the hidden field `token`; see ``formToken``.
   let token: String
+  /// The address that the request came from; empty where it isn't known.
+  let client: String
   /// What the page before wants said once.
   let flash: String?
 

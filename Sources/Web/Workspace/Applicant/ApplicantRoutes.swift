@@ -236,7 +236,7 @@ struct ApplicantRoutes: Sendable {
       let item = visit.form["item-" + file.field]
       papers.append(
         try await KeepEvidence(fileName: file.name, content: file.bytes).carryOut(
-          as: item.isEmpty ? "补正材料" : item, by: visit.actor, on: visit.platform))
+          as: item.isEmpty ? SaveDraft.supplementItem : item, by: visit.actor, on: visit.platform))
     }
     return papers
   }

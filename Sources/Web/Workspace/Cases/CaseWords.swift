@@ -52,6 +52,7 @@ extension CaseEvent {
     case .scored(let hundredths, let place):
       "评审得分\(SelectionRanking.points(hundredths))，第\(place)名"
     case .selected(let fen, _): fen == 0 ? "评选入选" : "评选入选，奖励\(fen.yuanText)"
+    case .takenUp(let document, let reason): "按\(document)重新参评：\(reason)"
     case .useChecked(let isSatisfied, let findings):
       isSatisfied ? "使用核查通过" : "使用核查发现问题：\(findings.joined(separator: "；"))"
     case .clawbackDecided(let fen, let number): "决定追回\(fen.yuanText)（\(number)）"

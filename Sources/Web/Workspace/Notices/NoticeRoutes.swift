@@ -57,7 +57,8 @@ struct NoticeRoutes: Sendable {
     do {
       let objection = try await LodgeObjection(
         notice: notice.id, line: line, author: visit.form["author"],
-        contact: visit.form["contact"], grounds: visit.form["grounds"], key: visit.key
+        contact: visit.form["contact"], grounds: visit.form["grounds"], key: visit.key,
+        client: visit.client
       ).carryOut(on: visit.platform)
       return .redirect(NoticePlace.lodged(objection.reference).address, flash: nil)
     } catch let refusal as Refusal where refusal.field != nil {

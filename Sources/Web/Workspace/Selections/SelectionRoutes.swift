@@ -13,26 +13,35 @@ struct SelectionRoutes: Sendable {
         .page(try await SelectionListPage.read($0).html)
       },
       Route(.post, "/desk/selections", .seats([.agencyOfficer]), Self.open),
-      Route(.get, "/desk/selections/:id", .seats([.agencyOfficer])) {
-        .page(try await CallPage.read($0).html)
-      },
+      Route(.get, "/desk/selections/:id", .seats([.agencyOfficer]), Self.show),
       Route(.post, "/desk/selections/:id", .seats([.agencyOfficer]), Self.change),
+      Route(.get, "/selections", .everyone) { visit in
+        let calls = try await visit.platform.store.read { try $0.selectionCalls(limit: 200) }
+        return .page(PublicCallListPage(visit: visit, calls: calls).html)
+      },
+      Route(.get, "/selections/:id", .everyone) {
+        .page(try await PublicCallPage.read($0).html)
+      },
       Route(.get, "/expert", .seats([.expert])) { .page(try await ExpertPage.read($0).html) },
       Route(.get, "/expert/:call/:case", .seats([.expert])) {
         .page(try await ScorePage.read($0).html)
       },
       Route(.post, "/expert/:call/:case", .seats([.expert]), Self.score),
-      Route(.get, "/models", .everyone) { .page(try await ModelPage.read($0).html) },
-      Route(.post, "/models", .seats([.agencyOfficer])) { visit in
-        do {
-          let count = try await ImportModels(content: visit.form.file("file")?.bytes ?? [])
-            .carryOut(by: visit.actor, on: visit.platform)
-          return .redirect(SelectionPlace.models.address, flash: "已导入\(count)条快照。")
-        } catch let refusal as Refusal where refusal.field != nil {
-          return .corrections(try await ModelPage.read(visit, refusal).html)
-        }
-      },
     ]
+  }
+
+  /// The page, or one of its tables as a spreadsheet.
+  @Sendable private static func show(_ visit: Visit) async throws -> Reply {
+    let page = try await CallPage.read(visit)
+    let format = visit.query["format"] ?? ""
+    if format == "entries" { return try page.entryTable.file(page.file.entries) }
+    if format.hasPrefix("list-") {
+      guard let number = Int(format.dropFirst(5)),
+        let ranking = page.file.rankings.first(where: { $0.number == number })
+      else { throw Refusal.notFound }
+      return try page.listTable(ranking).file(ranking.lines)
+    }
+    return .page(page.html)
   }
 
   @Sendable private static func open(_ visit: Visit) async throws -> Reply {
@@ -49,7 +58,7 @@ struct SelectionRoutes: Sendable {
       let call = try await OpenSelection(
         round: round, document: form["document"], quota: Int(form["quota"]) ?? 0,
         budgetFen: budget.fen, tiers: try tiers(form["tiers"]), days: from...through
-      ).carryOut(by: visit.actor, on: visit.platform)
+      ).carryOut(by: visit.actor, on: visit.once)
       return .redirect(SelectionPlace.call(call.id).address, flash: "评选已发起，请添加专家。")
     } catch let refusal as Refusal where refusal.field != nil {
       return .corrections(try await SelectionListPage.read(visit, refusal).html)
@@ -71,38 +80,81 @@ struct SelectionRoutes: Sendable {
 
   @Sendable private static func change(_ visit: Visit) async throws -> Reply {
     let id: SelectionCallID = try visit.id("id")
-    let form = visit.form
-    let seen = Int(form["revision"]) ?? 0
+    let seen = Int(visit.form["revision"]) ?? 0
     do {
-      switch form["go"] {
-      case "expert":
-        let employer = form["employer"].isEmpty ? nil : party(form["employer"], form["group"])
-        let earlier = form["earlier"].split { "、，,\n".contains($0) }.map {
-          SelectionParty(name: String($0).trimmed)
+      let said =
+        switch visit.form["go"] {
+        case "expert": try await addExpert(id, visit)
+        case "remind":
+          "已提醒\(try await RemindExperts(id).carryOut(by: visit.actor, on: visit.once))名专家。"
+        case "extend": try await extend(id, seen, visit)
+        case "quota": try await changeQuota(id, seen, visit)
+        case "again": try await rankAgain(id, seen, visit)
+        default: try await rank(id, seen, visit)
         }
-        let expert = try await AddExpert(
-          to: id, login: form["login"], employer: employer, earlier: earlier
-        ).carryOut(by: visit.actor, on: visit.platform)
-        return .redirect(SelectionPlace.call(id).address, flash: "已添加\(expert.name)。")
-      case "quota":
-        let call = try await ChangeQuota(
-          id, revision: seen, quota: Int(form["newQuota"]) ?? 0, document: form["quotaDocument"]
-        ).carryOut(by: visit.actor, on: visit.platform)
-        return .redirect(SelectionPlace.call(id).address, flash: "名额改为\(call.quota)。")
-      default:
-        let order = form["order"].split { "、，, \n".contains($0) }.map(String.init)
-        let numbers = try await visit.platform.store.read { session in
-          try order.compactMap { try session.caseRow(number: $0)?.head.id }
-        }
-        let lines = try await RankEntries(id, revision: seen, decidedOrder: numbers)
-          .carryOut(by: visit.actor, on: visit.platform)
-        return .redirect(
-          SelectionPlace.call(id).address,
-          flash: "已排名：入选\(lines.count { $0.awardFen != nil })家，其余收到说明。")
-      }
+      return .redirect(SelectionPlace.call(id).address, flash: said)
     } catch let refusal as Refusal where refusal.field != nil {
       return .corrections(try await CallPage.read(visit, refusal).html)
     }
+  }
+
+  /// Words between commas of any kind.
+  private static func list(_ text: String) -> [String] {
+    text.split { "、，,；; \n\r".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+  }
+
+  private static func addExpert(_ id: SelectionCallID, _ visit: Visit) async throws -> String {
+    let form = visit.form
+    let employer = form["employer"].isEmpty ? nil : party(form["employer"], form["group"])
+    let earlier = list(form["earlier"]).map { party($0, "") }
+    let expert = try await AddExpert(
+      to: id, login: form["login"], employer: employer, earlier: earlier
+    ).carryOut(by: visit.actor, on: visit.once)
+    return "已添加\(expert.name)。"
+  }
+
+  private static func extend(
+    _ id: SelectionCallID, _ seen: Int, _ visit: Visit
+  ) async throws -> String {
+    guard let day = DateText.read(visit.form["newThrough"]) else {
+      throw Refusal("through", "请填写新的评分截止日期。", field: "newThrough")
+    }
+    let call = try await ExtendScoring(
+      id, revision: seen, through: day, document: visit.form["daysDocument"]
+    ).carryOut(by: visit.actor, on: visit.once)
+    return "评分延长到\(call.through)。"
+  }
+
+  private static func changeQuota(
+    _ id: SelectionCallID, _ seen: Int, _ visit: Visit
+  ) async throws -> String {
+    let call = try await ChangeQuota(
+      id, revision: seen, quota: Int(visit.form["newQuota"]) ?? 0,
+      document: visit.form["quotaDocument"]
+    ).carryOut(by: visit.actor, on: visit.once)
+    return "名额改为\(call.quota)。"
+  }
+
+  private static func rankAgain(
+    _ id: SelectionCallID, _ seen: Int, _ visit: Visit
+  ) async throws -> String {
+    guard let day = DateText.read(visit.form["againThrough"]) else {
+      throw Refusal("through", "请填写评分截止日期。", field: "againThrough")
+    }
+    let call = try await RankAgain(
+      id, revision: seen, cases: list(visit.form["cases"]), document: visit.form["againDocument"],
+      reason: visit.form["againReason"], through: day
+    ).carryOut(by: visit.actor, on: visit.once)
+    return "已重新打开，评分到\(call.through)。"
+  }
+
+  private static func rank(
+    _ id: SelectionCallID, _ seen: Int, _ visit: Visit
+  ) async throws -> String {
+    let lines = try await RankEntries(
+      id, revision: seen, decidedOrder: list(visit.form["order"]), minutes: visit.form["minutes"]
+    ).carryOut(by: visit.actor, on: visit.once)
+    return "已排名：入选\(lines.count { $0.awardFen != nil })家，其余收到说明。"
   }
 
   private static func party(_ text: String, _ group: String) -> SelectionParty {
@@ -121,10 +173,14 @@ struct SelectionRoutes: Sendable {
         points?[String(name.dropFirst(2))] = Int(value.trimmed) ?? -1
       }
     }
-    try await ScoreEntry(
-      call: call, caseID: entry, revision: Int(visit.form["revision"]) ?? 0, points: points,
-      words: visit.form["words"]
-    ).carryOut(by: visit.actor, on: visit.platform)
+    do {
+      try await ScoreEntry(
+        call: call, caseID: entry, revision: Int(visit.form["revision"]) ?? 0, points: points,
+        words: visit.form["words"]
+      ).carryOut(by: visit.actor, on: visit.once)
+    } catch let refusal as Refusal where refusal.field != nil {
+      return .corrections(try await ScorePage.read(visit, refusal).html)
+    }
     return .redirect(
       SelectionPlace.experts.address, flash: points == nil ? "已回避。" : "评分已提交。")
   }
@@ -137,6 +193,8 @@ enum SelectionPlace: Sendable, Hashable {
   case experts
   case score(SelectionCallID, CaseID)
   case models
+  case publicList
+  case publicCall(SelectionCallID)
 
   var address: Address {
     switch self {
@@ -145,6 +203,8 @@ enum SelectionPlace: Sendable, Hashable {
     case .experts: Address(text: "/expert")
     case .score(let call, let id): Address(text: "/expert/\(call)/\(id)")
     case .models: Address(text: "/models")
+    case .publicList: Address(text: "/selections")
+    case .publicCall(let id): Address(text: "/selections/\(id)")
     }
   }
 }
