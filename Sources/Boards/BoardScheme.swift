@@ -17,6 +17,8 @@ public enum BoardAudience: Sendable, Hashable {
   case participants
   /// Who acts for somebody that one of these registers lists on that day.
   case listed([String])
+  /// Only who keeps the board, and whose it is: bids that compete with one another.
+  case keepers
 }
 
 /// How a board works: the pack's data with its rules as closures.
@@ -88,12 +90,19 @@ public struct BoardScheme: Sendable {
   public let chain: ChainFields?
   /// What two agreed on is delivered and accepted in parts.
   public let hasMilestones: Bool
+  /// Needs are requests to an office; nil: they aren't.
+  public let requests: RequestRules?
+  /// Listings are challenges that bids compete for; nil: they aren't.
+  public let challenges: ChallengeRules?
+  /// Officers follow leads through stages; nil: there are none.
+  public let pipeline: PipelineRules?
 
   /// A scheme.
   public init(
     key: String, listings: Side, needs: Side, hard: [MatchRule] = [], soft: [MatchRule] = [],
     indications: [Indication] = [], outcomes: [Outcome], chain: ChainFields? = nil,
-    hasMilestones: Bool = false
+    hasMilestones: Bool = false, requests: RequestRules? = nil,
+    challenges: ChallengeRules? = nil, pipeline: PipelineRules? = nil
   ) {
     self.key = key
     self.listings = listings
@@ -104,6 +113,9 @@ public struct BoardScheme: Sendable {
     self.outcomes = outcomes
     self.chain = chain
     self.hasMilestones = hasMilestones
+    self.requests = requests
+    self.challenges = challenges
+    self.pipeline = pipeline
   }
 
   /// One of the two sides.

@@ -216,12 +216,18 @@ public struct BoardCount: Sendable, Hashable {
   public let agreed: Int
   /// Outcomes by key, with what they are worth in fen.
   public let outcomes: [String: Statistics.Sum]
+  /// Requests to an office by how far they have come.
+  public let requests: [RequestState: Int]
+  /// Requests whose due day is over and that aren't finished.
+  public let overdue: Int
 
   /// The counts of a board.
   public init(
     topic: String, listings: Int, needs: Int, interests: Int, agreed: Int,
-    outcomes: [String: Statistics.Sum]
+    outcomes: [String: Statistics.Sum], requests: [RequestState: Int] = [:], overdue: Int = 0
   ) {
+    self.requests = requests
+    self.overdue = overdue
     self.topic = topic
     self.listings = listings
     self.needs = needs

@@ -97,6 +97,11 @@ public struct PlanMilestone: Sendable {
       guard interest.state == .agreed else {
         throw Refusal("no-agreement", "只有双方同意、还没有登记结果的项目可以安排节点。")
       }
+      if board.scheme.challenges != nil {
+        guard try session.challengeChoice(interest.target)?.agreement == interest.id else {
+          throw Refusal("no-agreement", "只有中榜的方案可以安排节点。")
+        }
+      }
       let milestone = BoardMilestone(
         id: id, interest: interest.id, name: name, due: form.due, fen: form.fen)
       try session.insert(milestone)

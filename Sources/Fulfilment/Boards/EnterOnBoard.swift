@@ -63,9 +63,10 @@ public struct EnterOnBoard: Sendable {
         party: party, author: actor.account, title: title, cells: cells, contact: contact,
         through: today.adding(days: side.termDays - 1) ?? today,
         state: side.needsAdmission && !isOffice ? .waiting : .live, at: platform.now())
+      try form.check(entry, of: board, on: today)
       let tokens = SearchTokens.kept(of: entry.searched(board.scheme))
       if let known = form.entry {
-        entry = try form.replacing(known, by: entry, tokens, session)
+        entry = try form.replacing(known, by: entry, tokens, session, platform)
       } else {
         let open = try session.boardEntries(
           BoardQuery(
@@ -75,6 +76,7 @@ public struct EnterOnBoard: Sendable {
           throw Refusal("enough-entries", "同一单位在一个供需板上最多保留\(Self.mostOpen)条，请先撤回不用的。")
         }
         try session.insert(entry, tokens: tokens)
+        try form.ask(entry, of: board, session, platform)
       }
       try session.record(
         AuditDraft(
@@ -92,9 +94,29 @@ public struct EnterOnBoard: Sendable {
     }
   }
 
+  /// Refuses a challenge whose closing day is over before it is published.
+  private func check(_ entry: BoardEntry, of board: OpenBoard, on today: CalendarDate) throws {
+    guard let rules = board.scheme.challenges, side == .listing,
+      let closes = rules.closingDay(entry.values(board.scheme)), closes < today
+    else { return }
+    throw Refusal("closing-day-over", "截止日期已经过去，请填写今天或以后的日期。", field: rules.closes)
+  }
+
+  /// Makes a new need a request, where the board's needs are requests, and tells its officers.
+  private func ask(
+    _ entry: BoardEntry, of board: OpenBoard, _ session: any Session, _ platform: Platform
+  ) throws {
+    guard let request = board.request(of: entry, platform) else { return }
+    try session.insert(request)
+    try session.tellKeepers(
+      of: board, about: entry.id.text, "\(board.name)：新的请求“\(entry.title)”",
+      "\(entry.party.name)，请在\(request.due)之前办结。")
+  }
+
   /// The entry that is there, with what was entered now.
   private func replacing(
-    _ id: BoardEntryID, by fresh: BoardEntry, _ tokens: Set<String>, _ session: any Session
+    _ id: BoardEntryID, by fresh: BoardEntry, _ tokens: Set<String>, _ session: any Session,
+    _ platform: Platform
   ) throws -> BoardEntry {
     guard let known = try session.boardEntry(id), known.party == fresh.party,
       known.pack == fresh.pack, known.board == fresh.board, known.side == fresh.side
@@ -102,6 +124,7 @@ public struct EnterOnBoard: Sendable {
     guard known.state != .withdrawn else {
       throw Refusal("entry-withdrawn", "这一条已经撤回，请重新发布。")
     }
+    try known.demandUnbound(session, platform)
     var entry = known
     entry.title = fresh.title
     entry.cells = fresh.cells
@@ -171,9 +194,16 @@ public struct WithdrawFromBoard: Sendable {
       guard entry.state != .withdrawn else {
         throw Refusal("entry-withdrawn", "这一条已经撤回。")
       }
+      try entry.demandUnbound(session, platform)
       entry.state = .withdrawn
       entry.revision += 1
       guard try session.update(entry, tokens: []) else { throw Refusal.changedMeanwhile }
+      if var request = try session.boardRequest(id), request.state.mayBecome(.withdrawn) {
+        request.state = .withdrawn
+        request.endedAt = platform.now()
+        request.revision += 1
+        guard try session.update(request) else { throw Refusal.changedMeanwhile }
+      }
       try session.record(AuditDraft("board.withdrawn", id.text, by: actor.account))
       return entry
     }
@@ -210,7 +240,7 @@ public struct DecideBoardEntry: Sendable {
       guard entry.revision == seen, entry.state == .waiting else {
         throw Refusal.changedMeanwhile
       }
-      guard entry.author != actor.account else {
+      guard !actor.standsIn(for: entry.author) else {
         throw Refusal("own-entry", "不能审核自己发布的内容。")
       }
       entry.state = refusal == nil ? .live : .refused

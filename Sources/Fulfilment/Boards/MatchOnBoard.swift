@@ -41,19 +41,21 @@ public struct BoardSuggestions: Sendable {
         return BoardSuggestions(
           entry: entry, standing: standing, suggestions: [], change: nil, pools: [])
       }
-      return try board.suggestions(entry, actor, on: today, session, platform)
+      guard try board.mayRead(entry.side.other, actor, on: today, session, platform) else {
+        return BoardSuggestions(
+          entry: entry, standing: standing, suggestions: [], change: nil, pools: [])
+      }
+      return try board.suggestions(entry, on: today, session)
     }
   }
 }
 
 extension OpenBoard {
-  fileprivate func suggestions(
-    _ entry: BoardEntry, _ actor: Actor, on today: CalendarDate, _ session: any Session,
-    _ platform: Platform
+  /// What fits an entry that stands, whoever asks.
+  func suggestions(
+    _ entry: BoardEntry, on today: CalendarDate, _ session: any Session
   ) throws -> BoardSuggestions {
-    let other = entry.side.other
-    let mayRead = try mayRead(other, actor, on: today, session, platform)
-    let others = try live(other, on: today, session).filter { $0.party != entry.party }
+    let others = try live(entry.side.other, on: today, session).filter { $0.party != entry.party }
     let candidates = others.map { $0.candidate(scheme) }
     let own = entry.candidate(scheme)
     let found =
@@ -65,9 +67,8 @@ extension OpenBoard {
       known[match.id].map { BoardSuggestions.Suggestion(entry: $0, match: match) }
     }
     return BoardSuggestions(
-      entry: entry, standing: .live, suggestions: mayRead ? Array(suggestions) : [],
-      change: mayRead ? found.change : nil,
-      pools: entry.side == .listing && mayRead
+      entry: entry, standing: .live, suggestions: Array(suggestions), change: found.change,
+      pools: entry.side == .listing
         ? NeedPool.pools(listing: own, needs: candidates, by: scheme) : [])
   }
 }
@@ -114,6 +115,9 @@ public struct ExpressInterest: Sendable {
       }
       guard party != target.party else {
         throw Refusal("own-entry", "这是您自己发布的内容。")
+      }
+      guard board.scheme.challenges == nil else {
+        throw Refusal("bids-only", "这里用方案揭榜，截止后评审选定，不能单独联系。")
       }
       try board.demandLive(target, on: today, session)
       let own = try form.own.map { try form.ownEntry($0, of: party, beside: target, session) }

@@ -31,6 +31,16 @@ public struct OpenBoard: Sendable {
     }
   }
 
+  /// The accounts of the officers who keep the board.
+  public func keepers(_ session: any Session) throws -> [Account] {
+    try session.accounts().filter { account in
+      account.state == .active
+        && account.seats.contains {
+          $0.role == .agencyOfficer && agencies.contains($0.agency ?? "")
+        }
+    }
+  }
+
   /// The boards of every pack, in the order of packs and measures.
   public static func all(of library: PackLibrary) -> [OpenBoard] {
     library.ids.compactMap { library.pack($0) }.flatMap { pack in
@@ -80,6 +90,7 @@ public struct OpenBoard: Sendable {
     switch audience {
     case .everyone: return true
     case .participants: return party != nil
+    case .keepers: return false
     case .listed(let registers):
       guard let party else { return false }
       // Offices publish what the policy makes them publish, such as a district its own park.

@@ -125,6 +125,8 @@ public protocol EnterprisePort {
   func enterprise(_ id: EnterpriseID) throws -> Enterprise?
   /// The enterprise of a credit code.
   func enterprise(creditCode: String) throws -> Enterprise?
+  /// Enterprises and persons of that credit code or whole name, two at most.
+  func enterprises(called word: String) throws -> [Enterprise]
   /// Adds an enterprise or a person.
   func insert(_ enterprise: Enterprise) throws
   /// Whom an account may act for, by name.

@@ -12,6 +12,9 @@ struct BoardFile {
   let outcomes: [BoardScheme.Outcome]
   let chain: Chain?
   let hasMilestones: Bool
+  let requests: RequestRules?
+  let challenges: Challenges?
+  let pipeline: PipelineRules?
   let place: DataPlace
 
   struct Side {
@@ -52,11 +55,14 @@ struct BoardFile {
       let outcomes = fields.required("outcomes", .list(of: outcome, atLeast: 1))
       let chain = fields.optional("chain", chain)
       let milestones = fields.optional("milestones", .boolean, or: false)
+      let requests = fields.optional("request", requests)
+      let challenges = fields.optional("challenge", challenges)
+      let pipeline = fields.optional("pipeline", pipeline)
       guard let key, let listings, let needs, let outcomes else { return nil }
       return BoardFile(
         key: key, listings: listings, needs: needs, hard: hard, soft: soft,
         indications: indications, outcomes: outcomes, chain: chain, hasMilestones: milestones,
-        place: fields.place)
+        requests: requests, challenges: challenges, pipeline: pipeline, place: fields.place)
     }
   }
 
@@ -75,17 +81,18 @@ struct BoardFile {
     }
   }
 
-  /// `everyone`, `participants`, or a list of registers.
+  /// `everyone`, `participants`, `keepers`, or a list of registers.
   private static var audience: Form<(BoardAudience, [Located<String>])> {
-    Form("everyone, participants or a list of registers") { node, faults in
+    Form("everyone, participants, keepers or a list of registers") { node, faults in
       if node.items != nil {
         let listed = Form.list(of: .locatedText, atLeast: 1).read(node, &faults)
         return listed.map { (.listed($0.map(\.value)), $0) }
       }
-      return Form(value: "everyone, participants or a list of registers") { scalar in
+      return Form(value: "everyone, participants, keepers or a list of registers") { scalar in
         switch scalar.text {
         case "everyone": (BoardAudience.everyone, [])
         case "participants": (BoardAudience.participants, [])
+        case "keepers": (BoardAudience.keepers, [])
         default: nil
         }
       }.read(node, &faults)

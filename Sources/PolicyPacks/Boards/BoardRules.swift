@@ -31,11 +31,13 @@ struct BoardRules {
           shown: known.shown.value, local: known.local.value)
       }
     }
+    let challenges = file.challenges.flatMap { $0.rules(listing, &faults) }
     let scheme = BoardScheme(
       key: file.key.value, listings: Self.side(file.listings), needs: Self.side(file.needs),
       hard: rules(file.hard), soft: rules(file.soft),
       indications: file.indications.compactMap { indication($0, listing, &faults) },
-      outcomes: file.outcomes, chain: chain, hasMilestones: file.hasMilestones)
+      outcomes: file.outcomes, chain: chain, hasMilestones: file.hasMilestones,
+      requests: file.requests, challenges: challenges, pipeline: file.pipeline)
     return PackBoard(
       key: file.key, scheme: scheme,
       registers: file.listings.registers + file.needs.registers, place: file.place)
@@ -146,7 +148,7 @@ private struct BoardLogic: Sendable {
 }
 
 /// One side as FEEL sees it.
-private struct BoardContext: Sendable {
+struct BoardContext: Sendable {
   let name: String
   let fields: [BoardField]
   let shape: ContextShape

@@ -163,16 +163,21 @@ extension StoreSession: BoardPort {
       SELECT pack, board, state, COUNT(*) AS many FROM board_interests GROUP BY pack, board, state
       """
     ) { try (Self.topic($0), $0("state"), $0("many"), 0) }
+    let requests = try requestCounts(on: day)
     let outcomes: [Line] = try rows(
       """
       SELECT pack, board, outcome, COUNT(*) AS many, COALESCE(SUM(outcome_fen), 0) AS fen
-      FROM board_interests WHERE outcome IS NOT NULL GROUP BY pack, board, outcome
+      FROM (
+        SELECT pack, board, outcome, outcome_fen FROM board_interests
+        UNION ALL SELECT pack, board, outcome, 0 FROM board_requests
+      ) AS ended
+      WHERE outcome IS NOT NULL GROUP BY pack, board, outcome
       """
     ) { try (Self.topic($0), $0("outcome"), $0("many"), $0("fen")) }
     func sum(_ lines: [Line], _ topic: String, _ words: Set<String>) -> Int {
       lines.reduce(0) { $0 + ($1.topic == topic && words.contains($1.word) ? $1.count : 0) }
     }
-    return Set((entries + interests).map(\.topic)).sorted().map { topic in
+    return Set((entries + interests).map(\.topic) + requests.keys).sorted().map { topic in
       BoardCount(
         topic: topic, listings: sum(entries, topic, ["listing"]),
         needs: sum(entries, topic, ["need"]),
@@ -181,7 +186,8 @@ extension StoreSession: BoardPort {
         outcomes: Dictionary(
           outcomes.filter { $0.topic == topic }.map {
             ($0.word, Statistics.Sum(cases: $0.count, fen: $0.fen))
-          }, uniquingKeysWith: { one, _ in one }))
+          }, uniquingKeysWith: { one, _ in one }),
+        requests: requests[topic]?.states ?? [:], overdue: requests[topic]?.overdue ?? 0)
     }
   }
 

@@ -13,6 +13,12 @@ extension StoreSession: EnterprisePort {
     try row("\(Self.enterpriseColumns) WHERE credit_code = \(creditCode)", as: Self.enterprise)
   }
 
+  func enterprises(called word: String) throws -> [Enterprise] {
+    try rows(
+      "\(Self.enterpriseColumns) WHERE credit_code = \(word) OR name = \(word) LIMIT 2",
+      as: Self.enterprise)
+  }
+
   func insert(_ enterprise: Enterprise) throws {
     try run(
       """

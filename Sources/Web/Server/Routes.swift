@@ -99,8 +99,9 @@ struct Routes: Sendable {
       + ApplicantRoutes().all
       + OfficerRoutes().all + FinanceRoutes().all + RegisterRoutes().all + NoticeRoutes().all
       + NoticeDeskRoutes().all + StatisticsRoutes().all + MessageRoutes().all + AuditRoutes().all
-      + OverviewRoutes().all + BoardRoutes().all + MinutesRoutes().all + SubstituteRoutes().all
-      + PackRoutes().all + SelectionRoutes().all + ModelRoutes().all
+      + OverviewRoutes().all + BoardRoutes().all + RequestRoutes().all + ChallengeRoutes().all
+      + LeadRoutes().all + MinutesRoutes().all + SubstituteRoutes().all + PackRoutes().all
+      + SelectionRoutes().all + ModelRoutes().all
   }
 
   // MARK: Pages

@@ -28,6 +28,9 @@ struct Upkeep: Service {
         await attempt("experts could not be reminded") {
           try await RemindExperts().carryOut(on: platform)
         }
+        await attempt("requests could not be reminded of") {
+          try await RemindRequests().carryOut(on: platform)
+        }
         await attempt("messages could not be sent") {
           try await CopyMessages(Set(carriers.map(\.channel))).carryOut(on: platform)
           if !carriers.isEmpty { try await DeliverMessages(carriers).carryOut(on: platform) }

@@ -70,6 +70,7 @@ struct WorkspacePage: Sendable {
     Area(path: "/desk/minutes", name: "会议纪要", access: .seats([.agencyOfficer, .auditor])),
     Area(path: "/desk/selections", name: "评选", access: .seats([.agencyOfficer])),
     Area(path: "/expert", name: "评审", access: .seats([.expert])),
+    Area(path: "/challenges", name: "揭榜评审", access: .seats([.expert])),
     Area(path: "/registers", name: "名录", access: .seats(RegisterRoutes.readers)),
     Area(path: "/my/messages", name: "消息", access: .seats([.applicant])),
     Area(path: "/desk/messages", name: "消息", access: .seats(MessageRoutes.officers)),

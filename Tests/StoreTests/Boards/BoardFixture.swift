@@ -18,6 +18,10 @@ struct BoardScene {
   /// Every board of the repository's packs, by `pack/key`.
   static let topics = OpenBoard.all(of: Bureau.library).map { "\($0.pack.id)/\($0.key)" }
 
+  /// Those on which two agree directly: where bids compete, a winner is chosen instead.
+  static let matched = OpenBoard.all(of: Bureau.library).filter { $0.scheme.challenges == nil }
+    .map { "\($0.pack.id)/\($0.key)" }
+
   init(_ topic: String) async throws {
     let parts = topic.split(separator: "/").map(String.init)
     bureau = try Bureau()

@@ -10,7 +10,7 @@ import Testing
 struct BoardJourneyTests {
   @Test(
     "On every board of every pack a listing and a need are admitted, matched, agreed and counted",
-    arguments: BoardScene.topics)
+    arguments: BoardScene.matched)
   func everyBoard(topic: String) async throws {
     let scene = try await BoardScene(topic)
     let platform = scene.bureau.platform
@@ -193,44 +193,6 @@ struct BoardJourneyTests {
       try await ExpressInterest(in: need.id, words: "想投", contact: "王五 13800000000")
         .carryOut(by: scene.stranger, on: platform)
     }
-  }
-
-  @Test("A challenge runs in milestones; nobody accepts what they delivered themselves")
-  func milestones() async throws {
-    let scene = try await BoardScene("hangzhou-2024-40/challenges")
-    let platform = scene.bureau.platform
-    let challenge = try await scene.live(.listing, "榜单一", by: scene.supplier)
-    let bid = try await scene.live(.need, "揭榜方案", by: scene.user)
-    let interest = try await ExpressInterest(in: challenge.id, own: bid.id, words: "揭榜")
-      .carryOut(by: scene.user, on: platform)
-    let due = platform.today
-    let plan = PlanMilestone(interest.id, name: "样机", due: due, fen: 300_000_000)
-    let early = await #expect(throws: Refusal.self) {
-      try await plan.carryOut(by: scene.supplier, on: platform)
-    }
-    #expect(early?.code == "no-agreement")
-    _ = try await AnswerInterest(interest.id, agrees: true)
-      .carryOut(by: scene.supplier, on: platform)
-    await #expect(throws: Refusal.notFound) {
-      try await plan.carryOut(by: scene.user, on: platform)
-    }
-    let milestone = try await plan.carryOut(by: scene.supplier, on: platform)
-    let undelivered = await #expect(throws: Refusal.self) {
-      try await MoveMilestone(milestone.id, to: .accepted)
-        .carryOut(by: scene.supplier, on: platform)
-    }
-    #expect(undelivered?.code == "not-delivered")
-    _ = try await MoveMilestone(milestone.id, to: .delivered)
-      .carryOut(by: scene.user, on: platform)
-    let own = await #expect(throws: Refusal.self) {
-      try await MoveMilestone(milestone.id, to: .accepted).carryOut(by: scene.user, on: platform)
-    }
-    #expect(own?.code == "own-milestone")
-    let done = try await MoveMilestone(milestone.id, to: .accepted, statement: "托管2026-001")
-      .carryOut(by: scene.supplier, on: platform)
-    #expect(done.state == .accepted && done.statement == "托管2026-001")
-    let kept = try await scene.bureau.store.read { try $0.boardMilestones(of: interest.id) }
-    #expect(kept == [done])
   }
 
   @Test("Nobody admits what they entered, or what changed after they looked")

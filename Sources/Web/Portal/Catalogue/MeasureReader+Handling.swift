@@ -1,3 +1,4 @@
+internal import Boards
 internal import Casework
 internal import Ledger
 internal import PolicyPacks
@@ -111,6 +112,9 @@ extension MeasureReader {
     measure.boards.map { board in
       MeasureView.BoardLine(
         name: texts("boards.\(board.key).name", board.name),
+        place: policy.pack.declaredBoard(board.key) == nil
+          ? nil
+          : BoardPlace.board(pack: policy.pack.id, key: board.key, .listing).address,
         listing: texts("boards.\(board.key).listing", board.listing),
         need: texts("boards.\(board.key).need", board.need))
     }

@@ -92,6 +92,8 @@ struct MeasureView: Sendable {
   /// A market of things other than money.
   struct BoardLine: Sendable {
     let name: Wording
+    /// Where it is used; nil: no file says how it works.
+    let place: Address?
     let listing: Wording
     let need: Wording
   }

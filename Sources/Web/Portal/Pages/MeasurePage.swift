@@ -8,7 +8,7 @@ struct MeasurePage {
   private var pieces: Pieces { Pieces(words: words) }
 
   func html(_ site: SiteIdentity) -> HTML {
-    let sections = self.sections
+    let sections = sections(site)
     let contents: [HTML] = sections.map {
       "<li><a href=\"\(Address.here($0.anchor))\">\($0.title)</a></li>"
     }
@@ -84,8 +84,9 @@ struct MeasurePage {
     return facts
   }
 
-  private var sections: [(anchor: String, title: String, body: HTML)] {
-    let parts = MeasureSections(words: words, measure: measure)
+  private func sections(_ site: SiteIdentity) -> [(anchor: String, title: String, body: HTML)] {
+    let parts = MeasureSections(
+      words: words, measure: measure, hasBoards: site.hasAccounts)
     var sections = [
       ("who", words.measure.who, parts.who), ("amount", words.measure.amount, parts.amount),
     ]

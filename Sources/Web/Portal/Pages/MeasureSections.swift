@@ -2,6 +2,8 @@
 struct MeasureSections {
   let words: Words
   let measure: MeasureView
+  /// There are boards to lead to: a server with accounts.
+  let hasBoards: Bool
 
   private var pieces: Pieces { Pieces(words: words) }
 
@@ -196,11 +198,14 @@ struct MeasureSections {
 
   var boards: HTML {
     let items: [HTML] = measure.boards.map { board in
-      """
-      <li><b>\(board.name)</b><dl class="facts">
-      \(pieces.pair(words.measure.boardListing, "\(board.listing)"))
-      \(pieces.pair(words.measure.boardNeed, "\(board.need)"))</dl></li>
-      """
+      let place = hasBoards ? board.place : nil
+      let name: HTML =
+        place.map { "<a href=\"\($0)\">\(board.name)</a>" } ?? "<b>\(board.name)</b>"
+      return """
+        <li>\(name)<dl class="facts">
+        \(pieces.pair(words.measure.boardListing, "\(board.listing)"))
+        \(pieces.pair(words.measure.boardNeed, "\(board.need)"))</dl></li>
+        """
     }
     return "<ul class=\"boards\">\(items)</ul>"
   }

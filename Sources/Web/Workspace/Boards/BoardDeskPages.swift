@@ -10,6 +10,7 @@ struct BoardDeskPage {
   let boards: [OpenBoard]
   let waiting: [(board: OpenBoard, entry: BoardEntry)]
   let counts: [String: BoardCount]
+  let requests: [DeskRequest]
 
   static func read(_ visit: Visit) async throws -> BoardDeskPage {
     let (platform, actor) = (visit.platform, try visit.actor)
@@ -23,7 +24,8 @@ struct BoardDeskPage {
       let counts = try session.boardCounts(on: platform.today)
       return BoardDeskPage(
         visit: visit, boards: boards, waiting: waiting.sorted { $0.1.at < $1.1.at },
-        counts: Dictionary(counts.map { ($0.topic, $0) }, uniquingKeysWith: { one, _ in one }))
+        counts: Dictionary(counts.map { ($0.topic, $0) }, uniquingKeysWith: { one, _ in one }),
+        requests: try DeskRequest.pending(on: boards, session))
     }
   }
 
@@ -32,8 +34,28 @@ struct BoardDeskPage {
       """
       <h1>供需审核</h1>
       <h2>等待审核</h2>\(queue)
+      <h2>服务请求</h2>
+      <p>未办结\(requests.count)件，其中逾期\(overdue)件。</p>
+      \(DeskRequest.table(on: visit.platform.today).html(requests, spreadsheet: sheet))
+      \(pipelines)
       <h2>由您的部门维护的供需板</h2>\(BoardCountTable.table(boards, counts).html)
       """)
+  }
+
+  private var overdue: Int {
+    requests.count { $0.request.isOverdue(on: visit.platform.today) }
+  }
+
+  private var sheet: Address { Address(text: BoardPlace.desk.address.text + "?format=xlsx") }
+
+  private var pipelines: HTML? {
+    let items: [HTML] = boards.compactMap { board in
+      board.scheme.pipeline.map { rules in
+        let place = BoardPlace.pipeline(pack: board.pack.id, key: board.key).address
+        return "<li><a href=\"\(place)\">\(rules.name)</a>（\(board.name)）</li>"
+      }
+    }
+    return items.isEmpty ? nil : "<h2>招引和跟进</h2><ul>\(items)</ul>"
   }
 
   private var queue: HTML {
@@ -47,7 +69,7 @@ struct BoardDeskPage {
       """
     }
     return """
-      <div class="scroll"><table><caption>共\(rows.count)条，最早的在前</caption><thead><tr>\
+      \(HTML.scrollArea)<table><caption>共\(rows.count)条，最早的在前</caption><thead><tr>\
       <th scope="col">标题</th><th scope="col">供需板</th><th scope="col">类别</th>\
       <th scope="col">单位</th><th scope="col">提交时间</th></tr></thead><tbody>\(rows)</tbody></table>\
       </div>

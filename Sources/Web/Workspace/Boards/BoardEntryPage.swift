@@ -14,6 +14,8 @@ struct BoardEntryPage {
   let suggestions: BoardSuggestions?
   /// One's own entries of the other side, to express interest with.
   let ownEntries: [BoardEntry]
+  /// What else stands about it.
+  let ways: BoardEntryWays
   var refusal: Refusal?
 
   static func read(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> BoardEntryPage {
@@ -42,7 +44,8 @@ struct BoardEntryPage {
       }
       return BoardEntryPage(
         visit: visit, board: board, entry: entry, standing: standing, isOwn: isOwn,
-        party: party, suggestions: suggestions, ownEntries: own ?? [], refusal: refusal)
+        party: party, suggestions: suggestions, ownEntries: own ?? [],
+        ways: try BoardEntryWays(entry, actor, session, platform), refusal: refusal)
     }
   }
 
@@ -53,13 +56,19 @@ struct BoardEntryPage {
     let list = BoardPlace.board(pack: entry.pack, key: entry.board, entry.side).address
     return WorkspacePage(entry.title, visit).html(
       """
-      \(FormField.summary(isOwn ? [] : fields))
+      \(FormField.summary(isOwn ? [] : bidForm?.fields ?? fields))
       <p class="hint"><a href="\(list)">\(board.name)</a>：\(side.name)</p>
       <h1>\(entry.title)</h1>
       <p>\(entry.party.name)，\(standing.chineseName)</p>\(reason)
       \(BoardPieces.facts(entry, board.scheme, showsPrivate: isOwn))
-      \(isOwn ? own : interest)
+      \(bidForm?.terms)\(ways.html(visit, board, isOwn: isOwn))
+      \(isOwn ? own : bidForm?.html ?? interest)
       """)
+  }
+
+  private var bidForm: BidForm? {
+    guard let file = ways.challenge else { return nil }
+    return BidForm(visit: visit, file: file, party: party, plans: ownEntries, refusal: refusal)
   }
 
   // MARK: One's own
@@ -145,6 +154,7 @@ struct BoardEntryPage {
   }
 
   private var interest: HTML {
+    guard board.scheme.challenges == nil else { return "" }
     guard standing == .live else { return "<p>\(standing.chineseName)，现在不能对接。</p>" }
     guard visit.visitor != nil else {
       let login = IdentityPlace.login(to: BoardPlace.entry(entry.id).address.text).address

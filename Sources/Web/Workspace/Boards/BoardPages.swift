@@ -181,6 +181,7 @@ enum BoardPieces {
   static func words(_ audience: BoardAudience, _ platform: Platform) -> String {
     switch audience {
     case .everyone: return "所有人可见。"
+    case .keepers: return "只有发布方和主管部门可见；参加评审的人在截止后可见。"
     case .participants: return "登录并选择代表的单位（或本人）后可见。"
     case .listed(let registers):
       let names = registers.compactMap { platform.library.vocabulary.register($0)?.name }

@@ -13,6 +13,14 @@ enum BoardPlace: Sendable, Hashable {
   case interest(BoardInterestID)
   case desk
   case deskEntry(BoardEntryID)
+  case request(BoardEntryID)
+  case bidFor(BoardEntryID)
+  case reviews
+  case challenge(BoardEntryID)
+  case bid(ChallengeBidID)
+  case pipeline(pack: String, key: String)
+  case lead(PipelineLeadID)
+  case leadTest(PipelineLeadID)
 
   var address: Address {
     switch self {
@@ -26,6 +34,16 @@ enum BoardPlace: Sendable, Hashable {
     case .interest(let id): Address(text: "/my/boards/\(id)")
     case .desk: Address(text: "/desk/boards")
     case .deskEntry(let id): Address(text: "/desk/boards/\(id)")
+    case .request(let id): Address(text: "/desk/boards/\(id)/request")
+    case .bidFor(let id): Address(text: "/board-entries/\(id)/bid")
+    case .reviews: Address(text: "/challenges")
+    case .challenge(let id): Address(text: "/challenges/\(id)")
+    case .bid(let id): Address(text: "/challenge-bids/\(id)")
+    case .pipeline(let pack, let key):
+      Address(
+        text: "/desk/pipelines/\(PercentEncoding.encode(pack))/\(PercentEncoding.encode(key))")
+    case .lead(let id): Address(text: "/desk/leads/\(id)")
+    case .leadTest(let id): Address(text: "/desk/leads/\(id)/test")
     }
   }
 

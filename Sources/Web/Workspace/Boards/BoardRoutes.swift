@@ -40,7 +40,7 @@ struct BoardRoutes: Sendable {
       },
       Route(.post, "/board-entries/:id/withdraw", .seats(Self.participants)) { visit in
         let entry = try await WithdrawFromBoard(visit.id("id")).carryOut(
-          by: visit.actor, on: visit.platform)
+          by: visit.actor, on: visit.once)
         return .redirect(BoardPlace.mine.address, flash: "“\(entry.title)”已撤回。")
       },
       Route(.get, "/my/boards", .seats(Self.participants)) {
@@ -50,8 +50,11 @@ struct BoardRoutes: Sendable {
         .page(try await InterestPage.read($0).html)
       },
       Route(.post, "/my/boards/:id", .seats(Self.participants), Self.answer),
-      Route(.get, "/desk/boards", .seats([.agencyOfficer])) {
-        .page(try await BoardDeskPage.read($0).html)
+      Route(.get, "/desk/boards", .seats([.agencyOfficer])) { visit in
+        let page = try await BoardDeskPage.read(visit)
+        return visit.wantsSpreadsheet
+          ? try DeskRequest.table(on: visit.platform.today).file(page.requests)
+          : .page(page.html)
       },
       Route(.get, "/desk/boards/:id", .seats([.agencyOfficer])) {
         .page(try await BoardAdmissionPage.read($0).html)
@@ -81,12 +84,9 @@ struct BoardRoutes: Sendable {
       pack: board.pack.id, board: board.key, side: side, entry: entry?.id,
       title: visit.form["title"], fields: fields, contact: visit.form["contact"], key: visit.key)
     do {
-      let done = try await visit.once {
-        try await form.carryOut(by: $0, on: visit.platform).id.text
-      }
-      guard let id = BoardEntryID(done) else { throw Refusal.notFound }
+      let entered = try await form.carryOut(by: visit.actor, on: visit.once)
       return .redirect(
-        BoardPlace.entry(id).address,
+        BoardPlace.entry(entered.id).address,
         flash: board.scheme.side(side).needsAdmission
           ? "已提交。需要审核的内容通过后才会公开；下面可以看到合适的对象。" : "已发布。下面可以看到合适的对象。")
     } catch let refusal as Refusal where refusal.field != nil {
@@ -101,7 +101,7 @@ struct BoardRoutes: Sendable {
       let interest = try await ExpressInterest(
         in: visit.id("id"), own: BoardEntryID(visit.form["own"]), words: visit.form["words"],
         contact: contact.isEmpty ? nil : contact
-      ).carryOut(by: visit.actor, on: visit.platform)
+      ).carryOut(by: visit.actor, on: visit.once)
       return .redirect(
         BoardPlace.interest(interest.id).address, flash: "意向已送达，对方答复后会通知您。")
     } catch let refusal as Refusal where refusal.field != nil {
@@ -116,10 +116,13 @@ struct BoardRoutes: Sendable {
       case "agree", "decline":
         let agrees = visit.form["go"] == "agree"
         _ = try await AnswerInterest(id, agrees: agrees, words: visit.form["words"])
-          .carryOut(by: visit.actor, on: visit.platform)
+          .carryOut(by: visit.actor, on: visit.once)
         return .redirect(
           BoardPlace.interest(id).address,
           flash: agrees ? "已同意，双方现在可以看到联系方式。" : "已答复。")
+      case "statement":
+        try await recordStatement(of: id, visit)
+        return .redirect(BoardPlace.interest(id).address, flash: "对账单已登记。")
       case "plan", "delivered", "accepted", "failed":
         return .redirect(BoardPlace.interest(id).address, flash: try await move(id, visit))
       default:
@@ -133,12 +136,29 @@ struct BoardRoutes: Sendable {
         }
         _ = try await RecordOutcome(
           id, outcome: visit.form["outcome"], fen: fen, words: visit.form["words"]
-        ).carryOut(by: visit.actor, on: visit.platform)
+        ).carryOut(by: visit.actor, on: visit.once)
         return .redirect(BoardPlace.interest(id).address, flash: "结果已登记，计入统计。")
       }
     } catch let refusal as Refusal where refusal.field != nil {
       return .corrections(try await InterestPage.read(visit, refusal).html)
     }
+  }
+
+  /// Writes down what the bank outside says.
+  private static func recordStatement(of id: BoardInterestID, _ visit: Visit) async throws {
+    let form = visit.form
+    guard let day = DateText.read(form["statement-day"]) else {
+      throw Refusal("statement-day", "请填写对账单的日期，如2026-09-30。", field: "statement-day")
+    }
+    guard let money = try? Money.parse(form["statement-amount"]) else {
+      throw Refusal("amount", "请填写金额，如1200000或120万元。", field: "statement-amount")
+    }
+    _ = try await RecordStatement(
+      EscrowStatement(
+        interest: id, number: form["statement-number"].trimmed, day: day,
+        kind: EscrowStatement.Kind(rawValue: form["statement-kind"]) ?? .deposited,
+        fen: money.fen)
+    ).carryOut(by: visit.actor, on: visit.once)
   }
 
   /// Plans or moves a milestone; gives what is said afterwards.
@@ -151,7 +171,7 @@ struct BoardRoutes: Sendable {
       let money = try? Money.parse(form["milestone-amount"])
       _ = try await PlanMilestone(
         id, name: form["milestone"], due: due, fen: money?.fen ?? 0
-      ).carryOut(by: visit.actor, on: visit.platform)
+      ).carryOut(by: visit.actor, on: visit.once)
       return "节点已添加。"
     }
     guard let milestone = BoardMilestoneID(form["milestone-id"]),
@@ -160,7 +180,7 @@ struct BoardRoutes: Sendable {
     let moved = try await MoveMilestone(
       milestone, to: state, words: form["words-\(milestone)"],
       statement: form["statement-\(milestone)"]
-    ).carryOut(by: visit.actor, on: visit.platform)
+    ).carryOut(by: visit.actor, on: visit.once)
     return "\(moved.name)：\(moved.state.chineseName)。"
   }
 
@@ -169,7 +189,7 @@ struct BoardRoutes: Sendable {
       let refusal = visit.form["go"] == "refuse" ? visit.form["reason"] : nil
       let entry = try await DecideBoardEntry(
         visit.id("id"), revision: Int(visit.form["revision"]) ?? 0, refusal: refusal
-      ).carryOut(by: visit.actor, on: visit.platform)
+      ).carryOut(by: visit.actor, on: visit.once)
       return .redirect(
         BoardPlace.desk.address,
         flash: "“\(entry.title)”\(entry.state == .live ? "已通过审核。" : "没有通过审核。")")
@@ -203,24 +223,5 @@ extension Visit {
       }
       return (board, entry)
     }
-  }
-
-  /// Carries out what a form asks the first time that it comes; afterwards gives the first answer.
-  func once(_ body: (Actor) async throws -> String) async throws -> String {
-    let (actor, key, digest) = (try actor, key, requestDigest)
-    if !key.isEmpty,
-      let known = try await platform.store.read({
-        try $0.remembered(key, of: actor.account, request: digest)
-      })
-    {
-      return known
-    }
-    let answer = try await body(actor)
-    if !key.isEmpty {
-      try await platform.store.write {
-        try $0.remember(key, of: actor.account, request: digest, answer: answer)
-      }
-    }
-    return answer
   }
 }

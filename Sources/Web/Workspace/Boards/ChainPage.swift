@@ -16,26 +16,9 @@ struct ChainPage {
 
   static func read(_ visit: Visit) async throws -> ChainPage {
     let board = try visit.board
-    guard let fields = board.scheme.chain,
-      case .choice(let names)? = board.scheme.listings.field(fields.segment)?.kind
-    else { throw Refusal.notFound }
-    let platform = visit.platform
-    let (listings, needs) = try await platform.store.read { session in
-      (
-        try board.live(.listing, on: platform.today, session),
-        try board.live(.need, on: platform.today, session)
-      )
-    }
-    let chain = ChainMap(
-      segments: names, listings: listings.map { $0.candidate(board.scheme) },
-      needs: needs.map { $0.candidate(board.scheme) },
-      parties: Dictionary(
-        listings.map { ($0.id.text, $0.party.key) }, uniquingKeysWith: { one, _ in one }),
-      by: fields)
+    let (chain, entries) = try await PublicBoard(board).chain(on: visit.platform)
     return ChainPage(
-      visit: visit, board: board, chain: chain,
-      shown: Dictionary(
-        listings.map { ($0.id.text, $0) }, uniquingKeysWith: { one, _ in one }),
+      visit: visit, board: board, chain: chain, shown: entries,
       showsLinks: visit.visitor != nil)
   }
 

@@ -13,7 +13,7 @@ struct MilestonePiece {
     let list: HTML = items.isEmpty ? "<p>还没有安排节点。</p>" : "<ul>\(items)</ul>"
     return """
       <h2>节点</h2>
-      <p>资金由双方委托的银行托管，系统不持有；这里登记节点和银行对账单号。</p>\(list)\(planning)
+      <p>资金由双方委托的银行托管，系统不持有；这里登记节点和银行的对账单。</p>\(list)\(planning)\(statements)
       """
   }
 
@@ -45,6 +45,37 @@ struct MilestonePiece {
       <form class="checkup" method="post" action="\(place)" novalidate>\(page.visit.formToken)\
       <input type="hidden" name="milestone-id" value="\(milestone.id.text)">\
       \(words.html)\(mayDecide ? statement.html : nil)<div class="buttons">\(buttons)</div></form>
+      """
+  }
+
+  /// What the bank outside said, with a form for whose challenge it is.
+  private var statements: HTML {
+    let table = FinanceTable<EscrowStatement>(
+      caption: "托管银行对账单", empty: "还没有登记对账单。",
+      columns: [
+        .init("对账单号") { .text($0.number) }, .init("日期") { .text($0.day.description) },
+        .init("类别") { .text($0.kind.chineseName) },
+        .init("金额（元）") { .money(Money(fen: $0.fen)) },
+      ])
+    return "<h3>对账单</h3>\(table.html(page.statements))\(recording)"
+  }
+
+  private var recording: HTML? {
+    guard !page.isAsker else { return nil }
+    func field(_ name: String, _ label: String, _ kind: FormField.Kind = .text) -> FormField {
+      FormField(
+        name: name, label: label, kind: kind, value: page.visit.form[name],
+        fault: page.refusal?.field == name ? page.refusal?.words : nil)
+    }
+    let kinds = EscrowStatement.Kind.allCases.map { ($0.rawValue, $0.chineseName) }
+    let fields = [
+      field("statement-number", "对账单号"), field("statement-day", "对账单日期", .date),
+      field("statement-kind", "类别", .choice(kinds)), field("statement-amount", "金额（元）"),
+    ]
+    return """
+      <form class="checkup" method="post" action="\(place)" novalidate>\(page.visit.formToken)\
+      \(fields.map(\.html))<div class="buttons">\
+      <button class="plain" name="go" value="statement">登记对账单</button></div></form>
       """
   }
 

@@ -9,6 +9,8 @@ struct MyBoardsPage {
   let lines: [(board: OpenBoard, entry: BoardEntry, standing: BoardEntry.Standing)]
   let interests: [(board: OpenBoard, interest: BoardInterest, target: BoardEntry)]
   let keys: Set<String>
+  /// Bids that one is in, with their challenge.
+  let bids: [(bid: ChallengeBid, challenge: BoardEntry)]
 
   static func read(_ visit: Visit) async throws -> MyBoardsPage {
     let (platform, actor) = (visit.platform, try visit.actor)
@@ -16,7 +18,7 @@ struct MyBoardsPage {
     return try await platform.store.read { session in
       let parties = Set(
         boards.compactMap { try? $0.party(of: actor, session, platform).key })
-      var page = MyBoardsPage(visit: visit, lines: [], interests: [], keys: parties)
+      var bids: [(ChallengeBid, BoardEntry)] = []
       var lines: [(OpenBoard, BoardEntry, BoardEntry.Standing)] = []
       var interests: [(OpenBoard, BoardInterest, BoardEntry)] = []
       for party in parties.sorted() {
@@ -37,9 +39,12 @@ struct MyBoardsPage {
           else { continue }
           interests.append((board, interest, target))
         }
+        for bid in try session.challengeBids(of: party) {
+          if let challenge = try session.boardEntry(bid.challenge) { bids.append((bid, challenge)) }
+        }
       }
-      page = MyBoardsPage(visit: visit, lines: lines, interests: interests, keys: parties)
-      return page
+      return MyBoardsPage(
+        visit: visit, lines: lines, interests: interests, keys: parties, bids: bids)
     }
   }
 
@@ -48,9 +53,19 @@ struct MyBoardsPage {
       """
       <h1>我的供需</h1>
       <p><a href="\(BoardPlace.list.address)">全部供需板</a></p>
-      <h2>意向</h2>\(interestTable)
+      <h2>意向</h2>\(interestTable)\(bidList)
       <h2>我发布的内容</h2>\(entryTable)
       """)
+  }
+
+  private var bidList: HTML? {
+    let items: [HTML] = bids.map { line in
+      """
+      <li><a href="\(BoardPlace.bid(line.bid.id).address)">\(line.challenge.title)</a>\
+      <p>\(line.bid.lead.name)牵头，\(line.bid.state.chineseName)</p></li>
+      """
+    }
+    return items.isEmpty ? nil : "<h2>揭榜</h2><ul class=\"found\">\(items)</ul>"
   }
 
   private var entryTable: HTML {
@@ -66,7 +81,7 @@ struct MyBoardsPage {
       """
     }
     return """
-      <div class="scroll"><table><caption>共\(rows.count)条</caption><thead><tr>\
+      \(HTML.scrollArea)<table><caption>共\(rows.count)条</caption><thead><tr>\
       <th scope="col">标题</th><th scope="col">供需板</th><th scope="col">类别</th>\
       <th scope="col">状态</th><th scope="col">有效期到</th></tr></thead><tbody>\(rows)</tbody>\
       </table></div>
@@ -85,7 +100,7 @@ struct MyBoardsPage {
         """
     }
     return """
-      <div class="scroll"><table><caption>共\(rows.count)条</caption><thead><tr>\
+      \(HTML.scrollArea)<table><caption>共\(rows.count)条</caption><thead><tr>\
       <th scope="col">条目</th><th scope="col">供需板</th><th scope="col">对方</th>\
       <th scope="col">状态</th><th scope="col">时间</th></tr></thead><tbody>\(rows)</tbody>\
       </table></div>
@@ -102,6 +117,7 @@ struct InterestPage {
   let isOwner: Bool
   let isAsker: Bool
   let milestones: [BoardMilestone]
+  let statements: [EscrowStatement]
   var refusal: Refusal?
 
   static func read(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> InterestPage {
@@ -119,7 +135,8 @@ struct InterestPage {
       return InterestPage(
         visit: visit, board: board, interest: interest, target: target,
         isOwner: party == interest.owner, isAsker: party == interest.asker,
-        milestones: try session.boardMilestones(of: id), refusal: refusal)
+        milestones: try session.boardMilestones(of: id),
+        statements: try session.escrowStatements(of: id), refusal: refusal)
     }
   }
 

@@ -43,12 +43,16 @@ struct OverviewPage {
   let rows: [MeasureOverview]
   /// What is left of pools and budget lines.
   let money: DataTable
+  /// Requests on boards that the visitor keeps.
+  let requests: [DeskRequest]
 
   static func read(_ visit: Visit) async throws -> OverviewPage {
     let (actor, platform) = (try visit.actor, visit.platform)
     let statistics = try await platform.statistics()
     let seen = measures(for: actor, platform.library)
     let today = platform.today
+    let boards = OpenBoard.all(of: platform.library).filter { $0.isKeeper(actor) }
+    let requests = try await platform.store.read { try DeskRequest.pending(on: boards, $0) }
     let rows = try await platform.store.read { session in
       try seen.map { pack, measure, share in
         let topic = "\(pack.id)/\(measure.id)"
@@ -65,7 +69,7 @@ struct OverviewPage {
     }
     return OverviewPage(
       visit: visit, rows: rows,
-      money: StatisticsView(statistics, platform.library).rooms)
+      money: StatisticsView(statistics, platform.library).rooms, requests: requests)
   }
 
   /// The measures that have cases of their own and that the actor's agency leads or shares.
@@ -117,10 +121,20 @@ struct OverviewPage {
       """
       <h1>措施总览</h1>
       <p class="lead">\(rows.count)项措施，在办\(open)件，其中逾期\(overdue)件。</p>
-      \(chart.html)
+      \(services)\(chart.html)
       \(table.html(busy, spreadsheet: sheet))\(idle)
       \(waiting)\(money.html)
       """)
+  }
+
+  /// Requests on boards that somebody waits for.
+  private var services: HTML? {
+    guard !requests.isEmpty else { return nil }
+    let overdue = requests.count { $0.request.isOverdue(on: visit.platform.today) }
+    return """
+      <p><a href="\(BoardPlace.desk.address)">服务请求</a>未办结\(requests.count)件，\
+      其中逾期\(overdue)件。</p>
+      """
   }
 
   /// Measures that somebody applied for.
