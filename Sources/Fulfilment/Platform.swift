@@ -25,6 +25,7 @@ public protocol Session:
   PackReleasePort,
   PayeeAccountPort,
   PaymentPort,
+  RecognitionPort,
   RegisterPort,
   RoundPort,
   SealedPaperPort,

@@ -37,6 +37,10 @@ extension Session {
       {
         listed = try facts(for: code, on: day, platform.library.vocabulary)
       }
+    } else if enterprise.kind == .person {
+      listed = try facts(
+        naming: enterprise.name, numbers: dossier.claims.flatMap(\.texts), on: platform.today,
+        platform.library.vocabulary)
     }
     let all = listed.adding(authorised)
     var conflicts: [RegisterConflict] = []
@@ -63,6 +67,22 @@ extension Dossier {
 }
 
 extension Subject {
+  /// Every text that it states.
+  fileprivate var texts: [String] {
+    statements.compactMap { statement in
+      guard case .value(.string(let text))? = statement?.content else { return nil }
+      return text
+    }
+  }
+
+  /// States the number of the entry that it is about: the last of what tells claims apart.
+  fileprivate mutating func state(number: String) {
+    guard entity.overlapKeys.count > 1, let key = entity.overlapKeys.last?.value,
+      let index = entity.facts.firstIndex(where: { $0.key == key || $0.name == key })
+    else { return }
+    statements[index] = Statement(.value(.string(number)), from: .declared, note: nil)
+  }
+
   fileprivate mutating func declareLists() {
     for index in statements.indices {
       guard let statement = statements[index] else { continue }
@@ -116,6 +136,9 @@ extension RegisterFacts {
 public struct BeginDraft: Sendable {
   /// The round.
   public var round: RoundID
+  /// The number of the entry in an official list that it is about, as a person knows it from a
+  /// certificate; empty: none.
+  public var number = ""
 
   /// An application to be begun.
   public init(round: RoundID) { self.round = round }
@@ -135,11 +158,21 @@ public struct BeginDraft: Sendable {
         return dossier
       }
       dossier.claims = [Subject(claim, id: claim.name)]
-      let code = try session.enterprise(enterprise)?.creditCode
-      let listed = try code.map { try session.facts(for: $0, on: platform.today, vocabulary) }
+      let known = try session.enterprise(enterprise)
+      var listed = try known?.creditCode.map {
+        try session.facts(for: $0, on: platform.today, vocabulary)
+      }
+      if !number.isEmpty, let known, known.kind == .person {
+        listed = try session.facts(
+          naming: known.name, numbers: [number], on: platform.today, vocabulary)
+        guard listed?.claims.isEmpty == false else {
+          throw Refusal("not-listed", "名录里没有您名下的这个编号，请核对证书。", field: "number")
+        }
+      }
       let things = (listed?.claims ?? []).filter { $0.entity == claim.key }
       // Which of several it is about only the applicant can say.
       if things.count == 1 { dossier.claims = [things[0].subject(claim, id: claim.name)] }
+      if !number.isEmpty { dossier.claims[0].state(number: number) }
       return dossier
     }
     return try await SaveDraft(round: round, dossier: dossier).carryOut(by: actor, on: platform)

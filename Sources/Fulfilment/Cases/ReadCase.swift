@@ -32,6 +32,8 @@ public struct CaseReading: Sendable {
   public var seal: RevisionSeal { RevisionSeal(revision, of: file.head.number) }
   /// The minutes that decided it, the newest first.
   public let minutes: [Minutes]
+  /// The entry of an official list that it led to; nil: none yet.
+  public let recognition: Recognition?
   /// What was recorded about it beside the application.
   public let records: CaseRecords
 
@@ -69,6 +71,7 @@ public struct ReadCase: Sendable {
         notices: try session.notices(naming: id),
         objections: try session.objections(about: id).map(ObjectionMark.init),
         sealedPapers: try session.sealedPapers(of: id), minutes: try file.minutes(session),
+        recognition: try session.recognition(of: id),
         records: try session.caseRecords(of: id))
     }
   }

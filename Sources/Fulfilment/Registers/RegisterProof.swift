@@ -199,4 +199,23 @@ extension RegisterPort {
     return RegisterFacts(
       try registerRows(listing: creditCode, on: day), kept: kept, vocabulary)
   }
+
+  /// What official lists say on `day` about a person of that name, of the entries whose numbers the
+  /// person knows: people have no code, and a name alone proves nothing.
+  func facts(
+    naming person: String, numbers: [String], on day: CalendarDate, _ vocabulary: Vocabulary
+  ) throws -> RegisterFacts {
+    guard !numbers.isEmpty else { return RegisterFacts(applicant: [], claims: []) }
+    var (kept, rows) = ([String: Int](), [ListedRow]())
+    for register in vocabulary.registers where !register.proves.isEmpty {
+      let found = try registerHistory(of: register.key, subject: person).filter {
+        $0.last == nil && $0.row.creditCode == nil && $0.row.holds(on: day)
+          && numbers.contains($0.row.number)
+      }
+      guard !found.isEmpty else { continue }
+      kept[register.key] = try registerVersion(of: register.key)
+      rows += found.map { ListedRow(register: register.key, version: $0.first, row: $0.row) }
+    }
+    return RegisterFacts(rows, kept: kept, vocabulary)
+  }
 }

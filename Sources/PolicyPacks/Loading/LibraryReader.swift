@@ -33,6 +33,7 @@ struct LibraryReader {
     if sharedIsSound { diagnostics += vocabulary.translationFaults(translations) }
     let library = PackLibrary(
       vocabulary: vocabulary, reference: reference, packs: packs, translations: translations)
+    if sharedIsSound { diagnostics += library.recognitionFaults() }
     return PackReading(library: library, diagnostics: diagnostics.sorted(by: Self.byPlace))
   }
 
@@ -105,12 +106,15 @@ struct LibraryReader {
     let selections = files.paths(in: "\(folder)/selections", suffix: ".yaml").compactMap { path in
       read(path, PackSelection.form(readScores(beside: path)))
     }
+    let recognitions = files.paths(in: "\(folder)/recognitions", suffix: ".yaml").compactMap {
+      read($0, PackRecognition.form)
+    }
     guard let identity else { return nil }
     reportFolder(folder, identity)
     return Pack(
       identity: identity, clauses: clauses ?? [], parameters: parameters ?? [],
       measures: measures, cases: cases, translations: translations, models: decisions,
-      boards: boards, selections: selections, folder: folder)
+      boards: boards, selections: selections, recognitions: recognitions, folder: folder)
   }
 
   private static func fileName(_ path: String) -> String {
@@ -188,7 +192,7 @@ struct LibraryReader {
     let read: Set<String> = ["pack.yaml", "clauses.yaml", "parameters.yaml"]
     let kinds = [
       "measures": ".yaml", "decisions": ".dmn", "cases": ".yaml", "boards": ".yaml",
-      "selections": ".yaml", "text": ".yaml",
+      "selections": ".yaml", "recognitions": ".yaml", "text": ".yaml",
     ]
     for path in files.paths where path.hasPrefix(folder + "/") {
       let parts = path.dropFirst(folder.count + 1).split(separator: "/")
@@ -205,7 +209,7 @@ struct LibraryReader {
           hint: near.map { "Did you mean \($0)?" }
             ?? "Read are pack.yaml, clauses.yaml, parameters.yaml, measures/*.yaml, "
             + "decisions/*.dmn, cases/*.yaml, boards/*.yaml, "
-            + "selections/*.yaml and text/*.yaml.", severity: .warning))
+            + "selections/*.yaml, recognitions/*.yaml and text/*.yaml.", severity: .warning))
     }
   }
 }

@@ -42,7 +42,7 @@ struct PackReferences {
     found += pack.parameters.compactMap { phrases.unknown($0.phrase) }
     found += pack.measures.flatMap(measureReferences)
     found += pack.cases.flatMap(caseReferences)
-    found += boardReferences() + selectionReferences()
+    found += boardReferences() + selectionReferences() + recognitionReferences()
     found += translationReferences()
     return found
   }

@@ -28,6 +28,8 @@ public struct Pack: Sendable {
   public let boards: [PackBoard]
   /// The files of `selections/`.
   public let selections: [PackSelection]
+  /// The files of `recognitions/`.
+  public let recognitions: [PackRecognition]
   /// The folder's name.
   public let folder: String
 

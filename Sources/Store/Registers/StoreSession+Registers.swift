@@ -8,7 +8,13 @@ extension RegisterImport.State: SQLBindable, SQLReadable {}
 extension StoreSession: RegisterPort {
   func registerVersion(of register: String) throws -> Int {
     try value(
-      "SELECT COALESCE(MAX(version), 0) FROM register_imports WHERE register = \(register)") ?? 0
+      """
+      SELECT COALESCE(MAX(version), 0) FROM (
+        SELECT version FROM register_imports WHERE register = \(register)
+        UNION ALL
+        SELECT version FROM register_versions WHERE register = \(register)
+      ) AS versions
+      """) ?? 0
   }
 
   func registerRows(of register: String, version: Int?) throws -> [ListedRow] {

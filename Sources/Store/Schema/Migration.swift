@@ -34,6 +34,7 @@ struct Migration: Sendable {
     .confirmedSubstitutions,
     .selectionRankings,
     .modelHubs,
+    .recognitions,
   ]
 
   /// The digest of the statements: says whether a database was made by this very step.

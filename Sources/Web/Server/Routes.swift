@@ -101,7 +101,7 @@ struct Routes: Sendable {
       + NoticeDeskRoutes().all + StatisticsRoutes().all + MessageRoutes().all + AuditRoutes().all
       + OverviewRoutes().all + BoardRoutes().all + RequestRoutes().all + ChallengeRoutes().all
       + LeadRoutes().all + MinutesRoutes().all + SubstituteRoutes().all + PackRoutes().all
-      + SelectionRoutes().all + ModelRoutes().all
+      + SelectionRoutes().all + ModelRoutes().all + RecognitionRoutes().all
   }
 
   // MARK: Pages

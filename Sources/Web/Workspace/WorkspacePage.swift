@@ -69,6 +69,8 @@ struct WorkspacePage: Sendable {
     Area(path: "/desk/boards", name: "供需审核", access: .seats([.agencyOfficer])),
     Area(path: "/desk/minutes", name: "会议纪要", access: .seats([.agencyOfficer, .auditor])),
     Area(path: "/desk/selections", name: "评选", access: .seats([.agencyOfficer])),
+    Area(path: "/my/recognitions", name: "我的认定", access: .seats([.applicant])),
+    Area(path: "/desk/recognitions", name: "认定管理", access: .seats([.agencyOfficer])),
     Area(path: "/expert", name: "评审", access: .seats([.expert])),
     Area(path: "/challenges", name: "揭榜评审", access: .seats([.expert])),
     Area(path: "/registers", name: "名录", access: .seats(RegisterRoutes.readers)),

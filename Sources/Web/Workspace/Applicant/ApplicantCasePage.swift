@@ -22,6 +22,7 @@ struct ApplicantCasePage {
       <p class="lead">\(file.measure.name)，\(file.round.title)</p>
       \(pieces.standing(on: visit.platform.today))
       \(letter)
+      \(recognition)
       \(supplement)
       \(NoticePieces(visit: visit, reading: reading).forApplicant)
       \(pieces.determination)
@@ -61,6 +62,16 @@ struct ApplicantCasePage {
       <div class="card"><h2>决定书已制发</h2><p>\(letter.number)。签收后可以查看，救济期限自签收次日起算。</p>
       \(form("serve", "签收并查看", "", isMain: true))</div>
       """
+  }
+
+  private var recognition: HTML? {
+    reading.recognition.map { one in
+      """
+      <div class="card"><h2>已列入名录</h2><p>\
+      <a href="\(RecognitionPlace.myEntry(one.id).address)">\(one.title)，编号\(one.number)</a>：\
+      有效期、由此可以享受的、续期</p></div>
+      """
+    }
   }
 
   private var supplement: HTML? {

@@ -30,6 +30,7 @@ struct CaseActionForms {
     case .notice: notice
     case .objection: ["<p>有异议正在核查，请在上面的“公示与异议”里办理。</p>"]
     case .letter: letter
+    case .entry: [RecognitionEntryForm(visit: visit, reading: reading, refusal: refusal).html]
     case .useCheck: [use]
     case .clawback: [clawback]
     default: []

@@ -83,6 +83,10 @@ struct CaseActions {
     case "conclude":
       _ = try await ConcludeRefusal(change).carryOut(by: actor, on: platform)
       return "已办结。"
+    case "enter":
+      let entered = try await RecognitionEntryForm(visit: visit, reading: reading).entering(change)
+        .carryOut(by: actor, on: platform)
+      return "已列入名录，编号\(entered.number)。"
     case "use":
       _ = try await CheckUse(
         change, isSatisfied: form["satisfied"] == "yes", findings: lines("findings")

@@ -35,6 +35,7 @@ struct OfficerCasePage {
       \(money)
       \(letter)
       \(OverlapPiece(visit: visit, reading: reading, refusal: refusal).html)
+      \(recognition)
       \(openPoints)
       \(NoticePieces(visit: visit, reading: reading).forOfficers)
       \(CaseActionForms(visit: visit, reading: reading, refusal: refusal).html)
@@ -49,6 +50,15 @@ struct OfficerCasePage {
       <h2>经过</h2>
       \(pieces.timeline(showsNames: true))
       """)
+  }
+
+  private var recognition: HTML? {
+    reading.recognition.map { one in
+      """
+      <p><a href="\(RecognitionPlace.deskEntry(one.id).address)">已列入名录：\(one.title)，\
+      编号\(one.number)</a></p>
+      """
+    }
   }
 
   private var flagPieces: FlagPieces {

@@ -1,0 +1,124 @@
+internal import Fulfilment
+internal import PolicyPacks
+internal import Quantities
+
+/// A recognition with its rules and where it stands today.
+struct RecognitionLine: Sendable {
+  let recognition: Recognition
+  let rules: RecognitionRules?
+  let standing: RecognitionStanding
+  /// The register's name.
+  let register: String
+
+  init(_ recognition: Recognition, _ platform: Platform) {
+    self.recognition = recognition
+    rules = RecognitionRules(recognition, platform.library)
+    standing = recognition.standing(
+      on: platform.today, renewalDays: rules?.file.renewalDays ?? 90)
+    register =
+      platform.library.vocabulary.register(recognition.register)?.name ?? recognition.register
+  }
+
+  /// The measure's name.
+  var measure: String { rules?.measure.name ?? recognition.measure }
+
+  /// The last day in words.
+  var end: String { recognition.row.through?.description ?? "没有规定" }
+
+  /// What everybody may read of the columns: facts that are public, and what documents add.
+  func publicCells(_ vocabulary: Vocabulary) -> String {
+    let entry = rules?.entry(of: recognition)
+    let hidden = Set(
+      (entry?.columns ?? []).compactMap { column -> String? in
+        guard let fact = vocabulary.fact(at: column.value)?.fact, fact.sensitivity != .public
+        else { return nil }
+        return fact.name
+      })
+    return recognition.row.cells.filter { !hidden.contains($0.name) }
+      .map { "\($0.name)：\($0.text)" }.joined(separator: "；")
+  }
+}
+
+/// Pieces that several pages of recognitions show.
+struct RecognitionPieces {
+  let visit: Visit
+  var refusal: Refusal?
+
+  /// A field with what was typed and what is wrong with it.
+  func field(
+    _ name: String, _ label: String, hint: String? = nil, kind: FormField.Kind = .text
+  ) -> FormField {
+    FormField(
+      name: name, label: label, hint: hint, kind: kind, value: visit.form[name],
+      fault: refusal?.field == name ? refusal?.words : nil)
+  }
+
+  /// A form that sends `go` to the page of a recognition.
+  func form(
+    _ recognition: Recognition, at place: RecognitionPlace, _ go: String, _ button: String,
+    _ fields: [FormField], isFile: Bool = false
+  ) -> HTML {
+    let type = isFile ? "multipart/form-data" : "application/x-www-form-urlencoded"
+    return """
+      <form class="checkup" method="post" enctype="\(type)" action="\(place.address)" novalidate>\
+      \(visit.formToken)\
+      <input type="hidden" name="revision" value="\(String(recognition.revision))">\
+      \(fields.map(\.html))<div class="buttons"><button name="go" value="\(go)">\(button)</button>\
+      </div></form>
+      """
+  }
+
+  /// What stands in the entry.
+  func facts(_ line: RecognitionLine) -> HTML {
+    let recognition = line.recognition
+    let cells: [HTML] = recognition.row.cells.map { cell in
+      "<div><dt>\(cell.name)</dt><dd>\(cell.text)</dd></div>"
+    }
+    let review: HTML? = recognition.reviewBy.map {
+      "<div><dt>下次复核</dt><dd>\($0.description)</dd></div>"
+    }
+    let loss: HTML? = recognition.loss.map { loss in
+      """
+      <div><dt>\(recognition.state == .lost ? "已取消" : "拟取消")</dt>\
+      <dd>自\(loss.from.description)起，\(loss.ground)</dd></div>
+      """
+    }
+    let authority: HTML? = recognition.authority.map { authority in
+      """
+      <div><dt>授权名额</dt><dd>\(authority.quota)人</dd></div>\
+      <div><dt>人才类别</dt><dd>\(authority.categories.joined(separator: "、"))</dd></div>
+      """
+    }
+    return """
+      <dl class="facts">
+      <div><dt>名录</dt><dd>\(line.register)</dd></div>
+      <div><dt>编号</dt><dd>\(recognition.number)</dd></div>
+      <div><dt>有效期</dt><dd>\(recognition.termWords)</dd></div>
+      <div><dt>依据文号</dt><dd>\(recognition.document)</dd></div>
+      <div><dt>状态</dt><dd>\(line.standing.chineseName)</dd></div>
+      \(review)\(loss)\(authority)\(cells)
+      </dl>
+      """
+  }
+
+  /// What happened, the oldest first; officers see who did it.
+  func history(_ steps: [RecognitionStep], showsNames: Bool) -> HTML {
+    let table = FinanceTable<RecognitionStep>(
+      caption: "经过", empty: "还没有记录。",
+      columns: [
+        .init("时间") { .text($0.at.localText) }, .init("事项") { .text($0.kind.chineseName) },
+        .init("内容") { .text($0.words) },
+        .init("文号") { .text($0.document.isEmpty ? "—" : $0.document) },
+      ] + (showsNames ? [.init("办理人") { .text($0.name) }] : []))
+    return "<h2>经过</h2>\(table.html(steps))"
+  }
+
+  /// Where the rules about renewal, review and loss come from.
+  func basis(_ rules: RecognitionRules?) -> HTML? {
+    guard let file = rules?.file, file.basis == .ours else { return nil }
+    return """
+      <p class="hint">到期前\(file.renewalDays)天起可以续期；拟取消时有\(file.hearingDays)个工作日陈述申辩。\
+      这些是本系统的办理口径，文件没有规定。</p>
+      """
+  }
+}
