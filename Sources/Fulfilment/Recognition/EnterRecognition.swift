@@ -36,52 +36,62 @@ public struct EnterRecognition: Sendable {
       guard file.state.stage.kind == .entry else {
         throw Refusal("not-at-entry", "办件还没有到列入名录的环节，或者已经列入。")
       }
-      guard let revision = try session.revision(nil, of: file.head.id) else {
-        throw Refusal.notFound
-      }
-      let dossier = try platform.dossier(revision.dossier)
-      guard let rules = file.pack.recognition(of: file.measure.id),
-        let entry = rules.entry(for: dossier),
-        let all = RecognitionRules(
-          pack: file.pack.id, version: file.pack.version, measure: file.measure.id,
-          platform.library)
-      else {
-        throw Refusal("no-list", "政策包没有写明这类办件列入哪个名录，请政策包编制人补充后再登记。")
-      }
-      guard let holder = try session.enterprise(file.head.enterprise) else {
-        throw Refusal.notFound
-      }
-      let made = try form.row(entry, all, file, dossier, holder, platform.today)
-      let number = try session.recognitionNumber(file.pack.id, platform)
-      let (row, old) = try session.adopting(
-        RegisterRow(
-          creditCode: holder.creditCode, name: holder.name, number: number, cells: made.cells,
-          from: made.from, through: made.through), in: entry.register.value)
-      let document = form.document.trimmingBlanks
-      let recognition = Recognition(
-        id: id, pack: file.pack.id, packVersion: file.pack.version, measure: file.measure.id,
-        register: entry.register.value, title: entry.name, caseID: file.head.id,
-        holder: holder.id, isPerson: holder.kind == .person, row: row,
-        document: document.isEmpty ? file.state.letter?.number ?? "" : document,
-        reviewBy: form.reviewBy
-          ?? rules.reviewMonths.flatMap { platform.today.adding(months: $0) },
-        authority: try form.authority(entry), at: platform.now())
+      let (recognition, old) = try form.recognition(id, of: file, session, platform)
       let version = try session.enter(recognition, over: old, by: actor, platform)
       let after = try file.carrying(
-        .entered(reference: row.number), by: CaseHand(actor), session, platform,
+        .entered(reference: recognition.number), by: CaseHand(actor), session, platform,
         values: [
           .init("register", recognition.register), .init("version", String(version)),
           .init("recognition", id.text),
         ])
       try after.tellApplicant(
-        "已列入名录", "\(recognition.title)：编号\(row.number)，\(recognition.termWords)。", session)
+        "已列入名录", "\(recognition.title)：编号\(recognition.number)，\(recognition.termWords)。",
+        session)
       return recognition
     }
   }
 
+  /// The recognition that the case comes to, and the row of the list that it takes the place of.
+  private func recognition(
+    _ id: RecognitionID, of file: CaseFile, _ session: any Session, _ platform: Platform
+  ) throws -> (Recognition, old: RegisterRow?) {
+    guard let revision = try session.revision(nil, of: file.head.id),
+      let holder = try session.enterprise(file.head.enterprise)
+    else { throw Refusal.notFound }
+    let dossier = try platform.dossier(revision.dossier)
+    guard
+      let rules = RecognitionRules(
+        pack: file.pack.id, version: file.pack.version, measure: file.measure.id,
+        platform.library), let entry = rules.file.entry(for: dossier)
+    else {
+      throw Refusal("no-list", "政策包没有写明这类办件列入哪个名录，请政策包编制人补充后再登记。")
+    }
+    let made = try row(entry, rules, dossier, platform.today)
+    let (row, old) = try session.adopting(
+      RegisterRow(
+        creditCode: holder.creditCode, name: holder.name,
+        number: try session.recognitionNumber(file.pack.id, platform), cells: made.cells,
+        from: made.from, through: made.through), in: entry.register.value)
+    var twins = RecognitionQuery()
+    twins.register = entry.register.value
+    twins.words = row.number
+    guard try !session.recognitions(twins).contains(where: { $0.row.key == row.key }) else {
+      throw Refusal("entered-already", "名录里的这一条（\(row.number)）已由另一件办件登记。")
+    }
+    let document = document.trimmingBlanks
+    let recognition = Recognition(
+      id: id, pack: file.pack.id, packVersion: file.pack.version, measure: file.measure.id,
+      register: entry.register.value, title: entry.name, caseID: file.head.id,
+      holder: holder.id, isPerson: holder.kind == .person, row: row,
+      document: document.isEmpty ? file.state.letter?.number ?? "" : document,
+      reviewBy: reviewBy ?? rules.file.reviewMonths.flatMap { platform.today.adding(months: $0) },
+      authority: try authority(entry), at: platform.now())
+    return (recognition, old)
+  }
+
   private func row(
-    _ entry: PackRecognition.Entry, _ rules: RecognitionRules, _ file: CaseFile,
-    _ dossier: Dossier, _ holder: Enterprise, _ today: CalendarDate
+    _ entry: PackRecognition.Entry, _ rules: RecognitionRules, _ dossier: Dossier,
+    _ today: CalendarDate
   ) throws -> (cells: [RegisterRow.Cell], from: CalendarDate, through: CalendarDate?) {
     var cells = entry.columns.compactMap { column -> RegisterRow.Cell? in
       let name = column.value.split(separator: ".").last.map(String.init) ?? column.value

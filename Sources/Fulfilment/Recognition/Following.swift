@@ -59,7 +59,9 @@ extension Recognition {
         let thing = listed?.claims.first { thing in
           thing.entity == claim.key && thing.facts.contains { $0.note.hasSuffix(number) }
         }
-        asked.claims = [own ?? thing?.subject(claim, id: claim.name) ?? Subject(claim, id: claim.name)]
+        asked.claims = [
+          own ?? thing?.subject(claim, id: claim.name) ?? Subject(claim, id: claim.name)
+        ]
       } else {
         asked.claims = []
       }

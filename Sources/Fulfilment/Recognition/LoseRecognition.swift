@@ -47,7 +47,7 @@ public struct ReviewRecognition: Sendable {
   }
 }
 
-/// Proposes that a recognition is lost, from a day on, on a ground of the pack; the holder is heard.
+/// Proposes that a recognition is lost from a day on, on a ground of the pack; the holder is heard.
 public struct ProposeLoss: Sendable {
   /// The recognition.
   public var id: RecognitionID
@@ -151,8 +151,9 @@ public struct DecideLoss: Sendable {
         }
         let steps = try session.steps(of: form.id)
         let asked = steps.lastIndex { $0.kind == .lossProposed } ?? 0
-        guard steps[asked...].contains(where: { $0.kind == .stated })
-          || platform.today > loss.heardUntil
+        guard
+          steps[asked...].contains(where: { $0.kind == .stated })
+            || platform.today > loss.heardUntil
         else {
           throw Refusal("not-heard", "持有人可以在\(loss.heardUntil)之前陈述申辩，期满或者收到意见后才能决定。")
         }

@@ -66,7 +66,7 @@ public struct RecogniseTalent: Sendable {
 
   private func check(_ authority: Recognition.Authority, _ today: CalendarDate) throws {
     let name = name.trimmingBlanks
-    guard (2...50).contains(name.count), !name.contains(where: \.isNumber) else {
+    guard (2...50).contains(name.count), !name.contains(where: \.isDigit) else {
       throw Refusal("name", "请填写人才的姓名，2到50字；不要填证件号码和电话。", field: "name")
     }
     guard authority.categories.contains(category) else {
@@ -167,7 +167,7 @@ extension RecogniseTalent {
   }
 }
 
-/// Hands out the evidence that an authorised enterprise gave with a person, to the agency's officers.
+/// Hands out the evidence that an authorised enterprise gave with a person, to officers.
 public struct ReadTalentEvidence: Sendable {
   /// The recognition.
   public var id: RecognitionID
@@ -198,4 +198,9 @@ public struct ReadTalentEvidence: Sendable {
   }
 
   private static let item = RecogniseTalent.item
+}
+
+extension Character {
+  /// A digit in half or full width; 一 and 十 are parts of names.
+  fileprivate var isDigit: Bool { ("0"..."9").contains(self) || ("０"..."９").contains(self) }
 }

@@ -131,7 +131,9 @@ public struct AskRenewal: Sendable {
       guard file.recognition.isRenewable(on: platform.today, renewalDays: days) else {
         throw Refusal("not-renewable", "只有有截止日期的条目，在到期前\(days)天内可以申请续期。")
       }
-      let last = try session.steps(of: form.id).last { [.renewalAsked, .renewed].contains($0.kind) }
+      let last = try session.steps(of: form.id).last {
+        [.renewalAsked, .renewed].contains($0.kind)
+      }
       guard last?.kind != .renewalAsked else {
         throw Refusal("asked-already", "已经申请过续期，正在办理。")
       }

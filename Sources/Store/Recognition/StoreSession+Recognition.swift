@@ -13,7 +13,8 @@ extension StoreSession: RecognitionPort {
       INSERT INTO recognitions
         (id, pack, pack_version, measure, register, title, case_id, parent, holder, is_person,
          credit_code, name, number, cells, from_day, through_day, document, review_by, quota,
-         categories, evidence, state, loss_from, loss_ground, heard_until, proposed_by, at, revision)
+         categories, evidence, state, loss_from, loss_ground, heard_until, proposed_by, at,
+         revision)
       VALUES (\(recognition.id), \(recognition.pack), \(recognition.packVersion),
         \(recognition.measure), \(recognition.register), \(recognition.title),
         \(recognition.caseID), \(recognition.parent), \(recognition.holder),
@@ -109,10 +110,12 @@ extension StoreSession: RecognitionPort {
   // MARK: What happened, and versions of lists
 
   func insert(_ step: RecognitionStep) throws {
-    let place =
+    let place: Int =
       try value(
-        "SELECT COALESCE(MAX(place), 0) FROM recognition_steps WHERE recognition = \(step.recognition)"
-      ) ?? 0
+        """
+        SELECT COALESCE(MAX(place), 0) FROM recognition_steps
+        WHERE recognition = \(step.recognition)
+        """) ?? 0
     try run(
       """
       INSERT INTO recognition_steps

@@ -48,6 +48,10 @@ struct CaseActions {
       _ = try await RefuseCase(change, reasons: lines("reasons"))
         .carryOut(by: actor, on: platform)
       return "已决定不予支持，请制发决定书。"
+    case "enter":
+      let entered = try await RecognitionEntryForm(visit: visit, reading: reading).entering(change)
+        .carryOut(by: actor, on: platform)
+      return "已列入名录，编号\(entered.number)。"
     default: return try await carryOutLater(action, actor, platform)
     }
   }
@@ -83,10 +87,6 @@ struct CaseActions {
     case "conclude":
       _ = try await ConcludeRefusal(change).carryOut(by: actor, on: platform)
       return "已办结。"
-    case "enter":
-      let entered = try await RecognitionEntryForm(visit: visit, reading: reading).entering(change)
-        .carryOut(by: actor, on: platform)
-      return "已列入名录，编号\(entered.number)。"
     case "use":
       _ = try await CheckUse(
         change, isSatisfied: form["satisfied"] == "yes", findings: lines("findings")

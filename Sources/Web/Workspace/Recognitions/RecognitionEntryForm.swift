@@ -2,8 +2,8 @@ internal import Fulfilment
 internal import PolicyPacks
 internal import Quantities
 
-/// The form of a case at its last stage: which list it is entered in, and what the decision document
-/// says beyond the facts.
+/// The form of a case at its last stage: which list it is entered in, and what the decision
+/// document says beyond the facts.
 struct RecognitionEntryForm {
   let visit: Visit
   let reading: CaseReading

@@ -47,9 +47,16 @@ struct RecognitionListPage {
         .init("起始日期") { .text($0.recognition.row.from.description) },
         .init("截止日期") { .text($0.end) },
         .init("状态") {
-          .text($0.standing.isDue ? RecognitionStanding.standing.chineseName : $0.standing.chineseName)
+          .text(
+            $0.standing.isDue ? RecognitionStanding.standing.chineseName : $0.standing.chineseName)
         },
       ])
+  }
+
+  private var spreadsheet: Address {
+    let (words, register) = (PercentEncoding.encode(words), PercentEncoding.encode(register))
+    return Address(
+      text: "\(RecognitionPlace.list.address.text)?format=xlsx&q=\(words)&register=\(register)")
   }
 
   var html: HTML {
@@ -64,11 +71,7 @@ struct RecognitionListPage {
       <p class="lead">谁得到了什么认定，有效到哪一天。个人姓名不完整显示。</p>
       <form class="checkup" method="get" action="\(RecognitionPlace.list.address)">\
       \(fields.map(\.html))<div class="buttons"><button>查找</button></div></form>
-      \(table.html(
-        lines,
-        spreadsheet: Address(
-          text: "\(RecognitionPlace.list.address.text)?format=xlsx&q=\(PercentEncoding.encode(words))"
-            + "&register=\(PercentEncoding.encode(register))")))
+      \(table.html(lines, spreadsheet: spreadsheet))
       <p><a href="\(Place.policies.address(in: .chinese))">全部政策</a></p>
       """)
   }
