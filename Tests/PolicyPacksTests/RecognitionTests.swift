@@ -34,10 +34,10 @@ struct RecognitionTests {
     arguments: [
       ("recognition: machine-maker", "recognition: machine-market", "REC001"),
       ("recognition: machine-maker", "recognition: machine-makers", "PACK002"),
-      ("when: {fact: 企业.法人资格, is: 是}", "columns: [企业.企业名称]", "REC003"),
+      ("    when: {fact: 企业.法人资格, is: 是}\n", "", "REC003"),
       ("is: 是", "is: 对", "PACK002"), ("fact: 企业.法人资格", "fact: 企业.法人", "PACK002"),
       ("columns: [企业.注册地]", "columns: [企业.负责人]", "PACK002"),
-      ("columns: [企业.注册地]", "columns: [设备合同.合同金额], from: 企业.注册地", "PACK004"),
+      ("columns: [企业.注册地]", "columns: [企业.注册地]\n    from: 企业.注册地", "PACK004"),
       ("term: 授权年数", "term: 机床比例", "PACK004"), ("pack: linjiang-1", "pack: linjiang", "REC005"),
       ("measure: machine-voucher}", "measure: machine-vouchers}", "REC005"),
       ("register: businesses, name: 企业认定", "register: business, name: 企业认定", "PACK002"),
