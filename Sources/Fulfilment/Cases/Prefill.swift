@@ -158,17 +158,7 @@ public struct BeginDraft: Sendable {
         return dossier
       }
       dossier.claims = [Subject(claim, id: claim.name)]
-      let known = try session.enterprise(enterprise)
-      var listed = try known?.creditCode.map {
-        try session.facts(for: $0, on: platform.today, vocabulary)
-      }
-      if !number.isEmpty, let known, known.kind == .person {
-        listed = try session.facts(
-          naming: known.name, numbers: [number], on: platform.today, vocabulary)
-        guard listed?.claims.isEmpty == false else {
-          throw Refusal("not-listed", "名录里没有您名下的这个编号，请核对证书。", field: "number")
-        }
-      }
+      let listed = try listed(try session.enterprise(enterprise), session, platform)
       let things = (listed?.claims ?? []).filter { $0.entity == claim.key }
       // Which of several it is about only the applicant can say.
       if things.count == 1 { dossier.claims = [things[0].subject(claim, id: claim.name)] }
@@ -176,6 +166,23 @@ public struct BeginDraft: Sendable {
       return dossier
     }
     return try await SaveDraft(round: round, dossier: dossier).carryOut(by: actor, on: platform)
+  }
+
+  /// What lists say about who applies; of a person, what they say of the number that was typed.
+  private func listed(
+    _ known: Enterprise?, _ session: any Session, _ platform: Platform
+  ) throws -> RegisterFacts? {
+    let vocabulary = platform.library.vocabulary
+    if let code = known?.creditCode {
+      return try session.facts(for: code, on: platform.today, vocabulary)
+    }
+    guard !number.isEmpty, let known else { return nil }
+    let listed = try session.facts(
+      naming: known.name, numbers: [number], on: platform.today, vocabulary)
+    guard !listed.claims.isEmpty else {
+      throw Refusal("not-listed", "名录里没有您名下的这个编号，请核对证书。", field: "number")
+    }
+    return listed
   }
 }
 
