@@ -337,9 +337,11 @@ struct BoardWalkTests {
     #expect(lead.hasPrefix("/desk/leads/") && office.officer.body.contains("乙应用公司"))
     try await office.officer.press(
       "\(lead)/test", ["f-subjectType": "enterprise", "f-dishonest": "no"])
-    #expect(office.officer.body.contains("总部认定条件：符合条件"))
-    try await office.officer.press("\(lead)/test", ["f-subjectType": "enterprise"])
-    #expect(office.officer.body.contains("还不能确定"))
+    #expect(office.officer.body.contains("总部认定条件：还不能确定"))
+    #expect(office.officer.body.contains("上年度营业收入不低于10亿元：没有可测算的事实"))
+    try await office.officer.press(
+      "\(lead)/test", ["f-subjectType": "enterprise", "f-dishonest": "yes"])
+    #expect(office.officer.body.contains("总部认定条件：不符合条件"))
     try await office.officer.press(
       lead, ["stage": "signed", "words": "已签投资协议", "next": "办理注册", "due": due])
     #expect(office.officer.body.contains("已签投资协议"))

@@ -45,8 +45,12 @@ public struct Demonstration: Sendable {
     let rounds = try await at("rounds") { try await openRounds(people) }
     try await at("registers") { try await importLists(people) }
     var cases = try scheduled(rounds, until: today)
+    var markets: [DemonstrationMarket]?
     let days = Set(cases.flatMap { scheduled in scheduled.steps.map(\.day) }).sorted()
     for day in days {
+      if markets == nil, day > today.dayNumber - Self.boardDays {
+        markets = try await boards(people, until: today)
+      }
       guard let date = CalendarDate(dayNumber: day) else { continue }
       time.move(to: date)
       for index in cases.indices {
@@ -60,7 +64,21 @@ public struct Demonstration: Sendable {
         }
       }
     }
+    if markets == nil { markets = try await boards(people, until: today) }
+    if let last = today.adding(days: -1) { time.move(to: last) }
+    try await at("challenges") { try await closeBoards(markets ?? [], people) }
     return cases.count
+  }
+
+  /// How many days before today boards begin.
+  private static let boardDays = 20
+
+  /// Opens the boards on their first day.
+  private func boards(
+    _ people: DemonstrationPeople, until today: CalendarDate
+  ) async throws -> [DemonstrationMarket] {
+    if let first = today.adding(days: -Self.boardDays) { time.move(to: first) }
+    return try await at("boards") { try await openBoards(people, until: today) }
   }
 
   /// Notes in the log that what follows is made up.

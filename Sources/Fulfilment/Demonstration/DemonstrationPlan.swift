@@ -79,6 +79,8 @@ public struct DemonstrationPlan: Sendable {
   public let lists: [List]
   /// How many cases of each call have come how far.
   public let endings: [(ending: DemonstrationEnding, count: Int)]
+  /// What happens on boards.
+  public let markets: [Market]
 }
 
 extension DemonstrationPlan {
@@ -112,6 +114,7 @@ extension DemonstrationPlan {
       let cityParts = fields.required("cityParts", Form<Int>.integer(in: 0...10_000))
       let calls = fields.required("rounds", .list(of: call, atLeast: 1))
       let lists = fields.optional("registers", .list(of: list), or: [])
+      let markets = fields.optional("boards", .list(of: market), or: [])
       let endings = fields.required(
         "endings", .dictionary(of: Form<Int>.integer(in: 0...100)))
       var known: [(ending: DemonstrationEnding, count: Int)] = []
@@ -129,7 +132,7 @@ extension DemonstrationPlan {
       return DemonstrationPlan(
         seed: UInt64(seed), days: days, password: password, people: people, companies: companies,
         payer: payer, document: document, cityParts: cityParts, calls: calls, lists: lists,
-        endings: known)
+        endings: known, markets: markets)
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Fulfilment
 internal import HTTPTypes
 internal import Hummingbird
 internal import Quantities
@@ -13,6 +14,8 @@ struct Route: Sendable {
     case gated(@Sendable (Visit) async throws -> Reply)
     /// What a program asks for somebody, with an access token.
     case program(@Sendable (ProgramCall) async throws -> Response)
+    /// What anybody may read of what the store holds.
+    case reading(@Sendable (Platform, Request, WebContext) async throws -> Response)
   }
 
   let method: HTTPRequest.Method
@@ -53,6 +56,17 @@ struct Route: Sendable {
     handler = .program(answer)
   }
 
+  /// A route of the API that anybody may read, over what the store holds.
+  init(
+    reading path: String,
+    _ answer: @escaping @Sendable (Platform, Request, WebContext) async throws -> Response
+  ) {
+    method = .get
+    self.path = path
+    access = .everyone
+    handler = .reading(answer)
+  }
+
   /// Answers a request; where there is no gate there are no workspaces.
   func respond(
     _ request: Request, _ context: WebContext, _ gate: Gate?
@@ -65,6 +79,9 @@ struct Route: Sendable {
     case .program(let answer):
       guard let gate else { throw Problem(.notFound) }
       return try await gate.respond(request, context, program: answer)
+    case .reading(let answer):
+      guard let gate else { throw Problem(.notFound) }
+      return try await answer(gate.platform, request, context)
     }
   }
 }

@@ -84,7 +84,29 @@ struct DemonstrationTests {
     #expect(filled)
     let accounts = try await Demonstration.accounts(plan, on: scene.platform)
     #expect(accounts.count == plan.people.count)
+    try await boards(scene)
     #expect(Set(plan.people.map(\.seat.role)) == Set(Role.allCases))
+  }
+
+  /// Boards live: entries, outcomes, a late request, a challenge with a winner, leads, gaps.
+  private func boards(_ scene: Scene) async throws {
+    let (plan, store) = (scene.plan, scene.store)
+    let today = try #require(CalendarDate(Self.today))
+    let counts = try await store.read { try $0.boardCounts(on: today) }
+    for market in plan.markets {
+      let count = try #require(counts.first { $0.topic == "\(market.pack)/\(market.board)" })
+      #expect(count.listings + count.needs == market.entries.count, "\(market.board)")
+    }
+    #expect(plan.markets.count >= 10 && counts.contains { $0.overdue > 0 })
+    #expect(counts.reduce(0) { $0 + $1.outcomes.count } >= 6)
+    for market in plan.markets where !market.leads.isEmpty {
+      let leads = try await store.read {
+        try $0.leads(pack: market.pack, board: market.board, limit: 99)
+      }
+      #expect(Set(leads.map(\.stage)) == Set(market.leads.map(\.stage)))
+    }
+    let bids = plan.markets.flatMap(\.bids)
+    #expect(bids.contains(where: \.wins) && bids.contains { $0.points.isEmpty })
   }
 
   @Test("nobody in it is real: names say so, and no code has the inner check digit of a real one")

@@ -16,9 +16,7 @@ struct BoardRoutes: Sendable {
     [
       Route(.get, "/boards", .everyone) { .page(try await BoardListPage.read($0).html) },
       Route(.get, "/boards/:pack/:board", .everyone, Self.board),
-      Route(.get, "/boards/:pack/:board/chain", .everyone) {
-        .page(try await ChainPage.read($0).html)
-      },
+      Route(.get, "/boards/:pack/:board/chain", .everyone, Self.chain),
       Route(.get, "/boards/:pack/:board/new", .seats(Self.participants)) { visit in
         .page(BoardFormPage(visit: visit, board: try visit.board, side: visit.side).html)
       },
@@ -71,6 +69,13 @@ struct BoardRoutes: Sendable {
       mediaType: EvidenceKind.xlsx.mediaType,
       bytes: try Workbook([page.table.sheet(page.board.scheme.side(page.side).name)]).xlsx(),
       isAttachment: true)
+  }
+
+  @Sendable private static func chain(_ visit: Visit) async throws -> Reply {
+    let page = try await ChainPage.read(visit)
+    guard visit.wantsSpreadsheet else { return .page(page.html) }
+    let name = "\(page.board.name)-链图-\(visit.platform.today)"
+    return try SpreadsheetReply.file(Workbook([page.table.sheet("各环节")]), named: name)
   }
 
   private static func enter(

@@ -28,11 +28,19 @@ struct ChainPage {
       <h1>\(board.name)：链图</h1>
       <p class="lead">各环节的供给和缺口。只列出同意展示的企业，其余只计数。\
       \(showsLinks ? "" : "供需关系登录后可见。")</p>
-      \(drawing)\(table.html)\(names)\(links)
+      \(drawing)\(table.html)\(download)\(names)\(links)
       """)
   }
 
-  private var table: DataTable {
+  private var download: HTML {
+    let path = BoardPlace.board(pack: board.pack.id, key: board.key, .listing).address.text
+    return """
+      <p class="downloads"><a href="\(Address(text: path + "/chain?format=xlsx"))">下载 Excel</a></p>
+      """
+  }
+
+  /// The figures of the drawing.
+  var table: DataTable {
     DataTable(
       caption: "各环节的供给、需求和缺口",
       headings: ["环节", "供应企业", "其中本地", "需求", "缺口"],

@@ -38,11 +38,13 @@ struct ChallengePage {
       </p>
       <h1>\(file.entry.title)</h1>
       <p>\(file.entry.party.name)，\(state)。\(file.isOpen(on: today) ? "截止前方案不公开。" : "")</p>
-      \(result)\(bids.html(file.bids))\(directs ? reviewers : nil)\(directs ? choice : nil)
+      \(result)\(bids.html(file.bids, spreadsheet: Address(text: action.text + "?format=xlsx")))\
+      \(directs ? reviewers : nil)\(directs ? choice : nil)
       """)
   }
 
-  private var bids: FinanceTable<ChallengeBid> {
+  /// The bids with what is known of them.
+  var bids: FinanceTable<ChallengeBid> {
     let (file, opened) = (file, !file.isOpen(on: today))
     return FinanceTable(
       caption: "揭榜方案", empty: "还没有单位揭榜。",

@@ -17,8 +17,10 @@ struct ChallengeRoutes: Sendable {
       Route(.get, "/challenges", .seats([.expert, .agencyOfficer])) {
         .page(try await ReviewListPage.read($0).html)
       },
-      Route(.get, "/challenges/:id", .seats(Self.seats)) {
-        .page(try await ChallengePage.read($0).html)
+      Route(.get, "/challenges/:id", .seats(Self.seats)) { visit in
+        let page = try await ChallengePage.read(visit)
+        return visit.wantsSpreadsheet
+          ? try page.bids.file(page.file.bids) : .page(page.html)
       },
       Route(.post, "/challenges/:id", .seats(Self.seats), Self.direct),
       Route(.get, "/challenge-bids/:id", .seats(Self.seats)) {
