@@ -7,7 +7,7 @@ SHELL := /bin/bash
 BUILD := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run demo-reset test check format record release bench bench-web oracle second-engine soak system system-test clean
+.PHONY: help run demo-reset test check format record release bench bench-combination bench-web oracle second-engine soak system system-test clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,7 +52,7 @@ format: ## rewrite the Swift files in the one format
 
 record: ## write the transcripts of documents and the examples' answers anew
 	swift build $(BUILD) --build-tests
-	DUIXIAN_RECORD=1 swift test $(BUILD) --skip-build --filter 'TranscriptTests|GoldenAnswerTests'
+	DUIXIAN_RECORD=1 swift test $(BUILD) --skip-build --filter 'TranscriptTests|GoldenAnswerTests|CombinationGoldenTests'
 	git --no-pager diff --stat -- '*.md' Tests
 
 release: system ## build for deployment, in .build/release
@@ -64,6 +64,14 @@ bench: release ## measure what docs/Performance.md shows
 	Benchmarks/.build/release/Benchmarks
 	Benchmarks/.build/release/LedgerBenchmarks
 	python=$$(Scripts/python-with SpiffWorkflow==3.2.0) && $$python Benchmarks/python-engine.py
+	$(MAKE) bench-combination
+
+bench-combination: ## the best combination beside a MILP solver on the same instances
+	swift build --package-path Benchmarks --configuration release --product CombinationBenchmarks
+	Benchmarks/.build/release/CombinationBenchmarks
+	python=$$(Scripts/python-with highspy==1.15.1) && for size in "20 6 100" "50 8 20"; do \
+	  Benchmarks/.build/release/CombinationBenchmarks instances $$size \
+	    | $$python Benchmarks/combination-oracle.py 10; done
 
 soak: system ## the long forms of races and faults: 100,000 holds for each row that runs out
 	swift build $(BUILD) --build-tests

@@ -24,7 +24,8 @@ extension Assessor {
     var receipts = Receipts(reading: reading, all: all, options: options)
     let candidates = receipts.applied(to: trusted, dossier)
     combination.closed = receipts.closed
-    combination.warnings = cautions(dossier, candidates)
+    combination.warnings =
+      cautions(dossier, candidates) + cliffs(dossier, all).map(\.sentence)
     let working = CombinationWork(candidates, reading, options)
     return working.finish(combination)
   }

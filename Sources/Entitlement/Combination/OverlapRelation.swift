@@ -57,6 +57,11 @@ public struct OverlapReading: Sendable {
     }
   }
 
+  /// Whether one of the two names the other; else only what a policy says of all of a kind applies.
+  public func isDeclared(_ first: OverlapParty, _ second: OverlapParty) -> Bool {
+    declared(first, second) != nil
+  }
+
   private func declared(
     _ first: OverlapParty, _ second: OverlapParty
   ) -> (relation: BenefitRelation, isFirst: Bool)? {

@@ -87,6 +87,17 @@ public struct Received: Sendable, Hashable {
   public var amount: Money
   /// The id of the claim it was for; nil where it isn't one of this dossier.
   public var claim: String?
+
+  /// Money of `amount` under an instrument or a measure.
+  public init(
+    instrument: String? = nil, measure: String?, year: Int, amount: Money, claim: String? = nil
+  ) {
+    self.instrument = instrument
+    self.measure = measure
+    self.year = year
+    self.amount = amount
+    self.claim = claim
+  }
 }
 
 extension Subject {

@@ -181,7 +181,7 @@ public struct DetermineLines: Sendable {
     guard granted <= left else {
       throw Refusal(
         "overlap-amount",
-        "\(reductions.first?.line ?? "")，本件最多核定\(Money(fen: left))元。", field: "granted")
+        "\(reductions.first?.line ?? "")，本件最多核定\(Money(fen: left))。", field: "granted")
     }
     var reason = ground
     if reason == nil, granted < maximum {

@@ -20,6 +20,8 @@ public struct SaveDraft: Sendable {
   public var material: CaseMaterial?
   /// The digest of a material to take away.
   public var drops: Digest?
+  /// Another draft of the applicant's that this one takes the place of.
+  public var replaces: CaseDraftID?
 
   /// A draft to be kept.
   public init(draft: CaseDraftID? = nil, round: RoundID, dossier: Dossier) {
@@ -95,6 +97,11 @@ public struct SaveDraft: Sendable {
         kept.materials.append(material)
       }
       try session.save(kept)
+      if let replaces {
+        guard try session.draft(replaces)?.enterprise == enterprise,
+          try session.dropDraft(replaces)
+        else { throw Refusal.changedMeanwhile }
+      }
       return kept
     }
   }

@@ -6,7 +6,8 @@ internal import Quantities
 
 /// Something odd about a case (红旗) as officers see it: a reason to look, never a condition.
 public struct CaseFlag: Sendable, Hashable {
-  /// Stable: the codes of `RedFlag`, `same-paper`, `splitting`, `group-overlap`.
+  /// Stable: the codes of `RedFlag`, `same-paper`, `splitting`, `group-overlap`,
+  /// `key-missing`.
   public let code: String
   /// A sentence for officers, with the reason.
   public let words: String
@@ -52,7 +53,9 @@ extension CaseFile {
     flags += RedFlag.splitting(purchases, own: head.number, thresholdsFen: thresholds)
       .map(CaseFlag.init)
     flags += RedFlag.nightBursts(records.usage).map(CaseFlag.init)
-    flags += try groupOverlaps(records, session) + papers(session) + manyCases(session)
+    flags +=
+      try missingKeys(session, platform) + groupOverlaps(records, session) + papers(session)
+      + manyCases(session)
     let dismissals = try session.dismissals(of: head.id)
     for index in flags.indices {
       flags[index].dismissal = dismissals.first { $0.key == flags[index].key }
@@ -150,7 +153,7 @@ extension RedFlag {
     case .relatedParties(let seller, let ties):
       "购买方与供给方\(seller)可能有关联：\(ties.map(\.words).joined(separator: "；"))。请核查交易和价格是否真实。"
     case .splitting(let seller, let threshold, let total, _):
-      "向\(seller)的几笔采购都略低于\(Money(fen: threshold))元，合计\(Money(fen: total))元，请核对是否拆分合同。"
+      "向\(seller)的几笔采购都略低于\(Money(fen: threshold))，合计\(Money(fen: total))，请核对是否拆分合同。"
     case .nightBursts(let permille, let nights, let days):
       "使用记录\(days)天中，02–05时的用量占\(permille / 10).\(permille % 10)%，有\(nights)天夜间用量超过全天一半，"
         + "请核查是否虚假使用。"

@@ -29,12 +29,13 @@ extension CaseFile {
   func overlaps(
     _ dossier: Dossier, maximumFen: Int64, _ session: any Session, _ platform: Platform
   ) throws -> CaseOverlaps {
+    let reading = OverlapReading(packs: platform.newestPacks)
     let sides =
-      try otherCases(session, platform) + otherMoney(dossier, session, platform)
+      try otherCases(reading, session, platform) + otherMoney(dossier, session, platform)
     let stated = try session.overlapStatements(of: head.id)
     let weighing = OverlapWeighing(
       file: self, dossier: dossier, maximumFen: maximumFen,
-      reading: OverlapReading(packs: platform.newestPacks), sides: sides,
+      reading: reading, sides: sides,
       parameters: try settledParameters(session))
     return CaseOverlaps(
       all: try sides.map { side in
@@ -57,7 +58,9 @@ extension CaseFile {
       maximumFen: state.determination?.ruleMaximumFen ?? frozen.maximumFen ?? 0, session, platform)
   }
 
-  private func otherCases(_ session: any Session, _ platform: Platform) throws -> [OverlapSide] {
+  private func otherCases(
+    _ reading: OverlapReading, _ session: any Session, _ platform: Platform
+  ) throws -> [OverlapSide] {
     try session.overlappingCases(of: head.id).compactMap { found in
       let row = found.row
       guard
@@ -66,7 +69,9 @@ extension CaseFile {
         measure.claim?.value == self.measure.claim?.value
       else { return nil }
       let other = OverlapParty(pack: pack, measure: measure)
-      guard meets(other, in: row.head.eventDay.year), counts(found.keys, other) else { return nil }
+      guard isSupport(beside: other, reading), meets(other, in: row.head.eventDay.year),
+        counts(found.keys, other)
+      else { return nil }
       let revision = try session.revision(nil, of: row.head.id)
       return OverlapSide(
         other: row.head.id.text, number: row.head.number,
@@ -85,6 +90,11 @@ extension CaseFile {
   private func counts(_ keys: [OverlapKey], _ other: OverlapParty) -> Bool {
     guard other.name == party.name else { return true }
     return keys.contains { $0.value == head.thing.overlapValue || $0.isInvoice }
+  }
+
+  /// Whether both support with money, or one names the other: to be recognised isn't to be paid.
+  func isSupport(beside other: OverlapParty, _ reading: OverlapReading) -> Bool {
+    other.name == party.name || (party.pays && other.pays) || reading.isDeclared(party, other)
   }
 
   /// Whether both may be for the same period: a yearly benefit meets those of its year.
@@ -124,7 +134,7 @@ extension CaseFile {
         party.map { "\($0.measure.name)，\($0.pack.identity.document)" } ?? receipt.source
       return OverlapSide(
         other: "received:\(receipt.source)", number: nil, name: name,
-        thing: "\(receipt.year)年已领取\(Money(fen: receipt.fen))元", party: party, fen: receipt.fen,
+        thing: "\(receipt.year)年已领取\(Money(fen: receipt.fen))", party: party, fen: receipt.fen,
         ruleMaximumFen: nil, dossier: nil, standing: .granted, isBefore: true)
     }
   }
@@ -138,6 +148,11 @@ extension CaseFile {
     }
     return settled
   }
+}
+
+extension OverlapParty {
+  /// Its cases are paid; a recognition or a listing supports nothing with money.
+  var pays: Bool { measure.flow.flatMap { pack.flow($0.value) }?.flow.pays ?? false }
 }
 
 extension OverlapKey {

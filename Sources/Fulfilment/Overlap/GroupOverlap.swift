@@ -1,5 +1,6 @@
 internal import Casework
 internal import Entitlement
+internal import PolicyPacks
 internal import Quantities
 
 extension CaseFile {
@@ -22,5 +23,20 @@ extension CaseFile {
           + "（\(ties.map(\.words).joined(separator: "；"))），请核对是否重复支持。",
         cases: [other.row.head.number], isGrave: true)
     }
+  }
+
+  /// A claim of a kind that has keys, of which none is stated: no double one can be found.
+  func missingKeys(_ session: any Session, _ platform: Platform) throws -> [CaseFlag] {
+    guard let claim = measure.claim?.value,
+      let entity = platform.library.vocabulary.entity(claim), !entity.overlapKeys.isEmpty,
+      let frozen = try session.revision(nil, of: head.id),
+      try platform.dossier(frozen.dossier).overlapKeys(of: measure).isEmpty
+    else { return [] }
+    let names = entity.overlapKeys.compactMap { entity.fact($0.value)?.name }
+    return [
+      CaseFlag(
+        "key-missing", "", "没有写\(names.joined(separator: "、"))，不能排除同一事项重复支持，请补正或核查。",
+        cases: [], isGrave: true)
+    ]
   }
 }

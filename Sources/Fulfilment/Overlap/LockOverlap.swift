@@ -20,7 +20,7 @@ extension CaseFile {
         throw Refusal(
           "overlap-amount",
           "\(reductions.first?.line ?? "")：\(reductions.first?.ground ?? "")本件最多还能核定"
-            + "\(Money(fen: left))元，请退回重新核定。")
+            + "\(Money(fen: left))，请退回重新核定。")
       }
     }
   }
@@ -50,7 +50,9 @@ extension CaseFile {
         let party = OverlapParty(pack: pack, measure: other)
         let isSame = party.name == self.party.name
         if !isSame {
-          guard case .exclusive = reading.relation(of: self.party, and: party) else {
+          guard isSupport(beside: party, reading),
+            case .exclusive = reading.relation(of: self.party, and: party)
+          else {
             return [OverlapLock]()
           }
         }

@@ -19,6 +19,11 @@ extension PackReferences {
     found += NameTable("limit", measure.limits.map { ($0.limit.key, $0.place) }).diagnostics
     found += measure.limits.flatMap(limitReferences)
     found += benefitReferences(measure)
+    for cliff in measure.cliffs {
+      found.append(vocabulary.unknownFact(cliff.fact))
+      found.append(parameter(cliff.threshold.value, units: [.yuan], at: cliff.threshold.place))
+      found.append(parameter(cliff.later.value, units: [.choice], at: cliff.later.place))
+    }
     return found.compactMap(\.self)
   }
 

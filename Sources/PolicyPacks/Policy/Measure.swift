@@ -50,6 +50,8 @@ public struct Measure: Sendable {
   public let noticeFields: [String]
   /// What must not be supported twice.
   public let benefit: Benefit?
+  /// Sums of a year beyond which what was granted already is touched.
+  public let cliffs: [MeasureCliff]
   /// Markets of things other than money.
   public let boards: [Board]
   /// The register a recognition enters.
@@ -142,6 +144,17 @@ public enum BenefitPeriod: String, CaseIterable, Sendable {
   case once
   /// Once while the policy is valid; another policy of the same name is another measure.
   case term
+}
+
+/// A better rate holds while a sum of the year stays at a threshold: the claim that passes it
+/// touches what was granted at that rate before.
+public struct MeasureCliff: Sendable {
+  /// The money fact of the applicant with the year's sum, as 企业.年度申报算力合同累计额.
+  public let fact: Located<String>
+  /// The parameter in 元 that the sum may not pass.
+  public let threshold: Located<String>
+  /// The parameter that says what happens to what was granted before; open where no text says it.
+  public let later: Located<String>
 }
 
 /// A market of things other than money.

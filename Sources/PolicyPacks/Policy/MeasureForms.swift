@@ -22,6 +22,7 @@ extension Measure {
       let materials = fields.optional("materials", .list(of: material), or: [])
       let notice = fields.optional("notice", notice, or: [])
       let benefit = fields.optional("benefit", benefit)
+      let cliffs = fields.optional("cliffs", .list(of: cliff), or: [])
       let boards = fields.optional("boards", .list(of: board), or: [])
       let register = fields.optional("register", .locatedText)
       let outcome = fields.optional("caseOutcome", .text)
@@ -32,8 +33,8 @@ extension Measure {
         id: id, name: name, kind: kind, clauses: clauses, agencies: agencies,
         agenciesBasis: basis, claim: claim, event: event, offers: offers ?? "", base: base,
         decision: decision, limits: limits, quota: quota, flow: flow, materials: materials,
-        noticeFields: notice, benefit: benefit, boards: boards, register: register,
-        caseOutcome: outcome, note: note, source: source, place: fields.place)
+        noticeFields: notice, benefit: benefit, cliffs: cliffs, boards: boards,
+        register: register, caseOutcome: outcome, note: note, source: source, place: fields.place)
     }
   }
 
@@ -135,6 +136,16 @@ extension Measure {
       let choice = fields.optional("choice", BenefitChoice.form)
       let per = fields.optional("per", .word(BenefitPeriod.self), or: .once)
       return key.map { Benefit(key: $0, relations: relations, choice: choice, per: per) }
+    }
+  }
+
+  private static var cliff: Form<MeasureCliff> {
+    .mapping("a cliff") { fields in
+      let fact = fields.required("fact", .locatedText)
+      let threshold = fields.required("threshold", .locatedText)
+      let later = fields.required("later", .locatedText)
+      guard let fact, let threshold, let later else { return nil }
+      return MeasureCliff(fact: fact, threshold: threshold, later: later)
     }
   }
 

@@ -60,4 +60,14 @@ struct OverlapRulesTests {
         == ["REL005"])
     #expect(try findings(vouchers, "with: smart-voucher, ", "") == ["REL005"])
   }
+
+  @Test("A threshold of the year, or a rule for a better benefit later, that names no parameter")
+  func cliffs() throws {
+    #expect(
+      try findings(vouchers, "threshold: 中小企业累计额门槛", "threshold: 累计额门槛") == ["PACK002"])
+    #expect(try findings(vouchers, "later: 累计超限的处理", "later: 中小企业比例") == ["PACK004"])
+    #expect(
+      try findings("hangzhou-2024-40/pack.yaml", "later: 先低后高的处理", "later: 先低后高")
+        == ["PACK002"])
+  }
 }

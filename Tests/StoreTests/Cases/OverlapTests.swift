@@ -1,6 +1,8 @@
 import Casework
+import Digests
 import Entitlement
 import FEEL
+import Foundation
 import Fulfilment
 import Ledger
 import PolicyPacks
@@ -12,9 +14,31 @@ import Testing
 @Suite("The same thing isn't supported twice")
 struct OverlapTests {
   private let bureau: Bureau
-  private var platform: Platform { bureau.platform }
+  private let platform: Platform
 
-  init() throws { bureau = try Bureau() }
+  init() throws {
+    bureau = try Bureau()
+    platform = bureau.platform
+  }
+
+  /// The same with other words in a file of the packs.
+  private init(_ path: String, _ old: String, _ new: String) throws {
+    bureau = try Bureau()
+    let root =
+      URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Packs").standardizedFileURL.path + "/"
+    var files = PackFiles(root: "Packs")
+    let walk = FileManager.default.enumerator(atPath: root)
+    while let file = walk?.nextObject() as? String {
+      guard let data = FileManager.default.contents(atPath: root + file) else { continue }
+      let text = String(decoding: data, as: UTF8.self)
+      files[file] = Array((file == path ? text.replacing(old, with: new) : text).utf8)
+    }
+    let (library, clock) = (PackLibrary.read(files).library, bureau.clock)
+    platform = Platform(
+      store: bureau.store, library: library, assessor: Assessor(library), now: { clock.now() },
+      random: { SecureRandom.bytes($0) }, evidence: bureau.platform.evidence)
+  }
 
   private func vouchers() async throws -> (city: Round, newer: Round) {
     let first = try await bureau.open("compute-voucher")
@@ -151,6 +175,25 @@ struct OverlapTests {
     #expect(line.ground?.contains("c1.3") == true)
   }
 
+  @Test("under a ceiling on the contract the second gets what the first left of it")
+  func ceiling() async throws {
+    let planted = try OverlapTests(
+      "hangzhou-2025-65/measures/compute-voucher.yaml", "  relations:\n",
+      "  relations:\n    - {relation: cumulative-ceiling, with: hangzhou-2024-40/compute-voucher, "
+        + "share: 算力合同总比例上限, of: 合同明细.合同金额, phrase: c1.5}\n")
+    let (city, newer) = try await planted.vouchers()
+    let first = try await planted.bureau.filed(try contract(), in: city)
+    let second = try await planted.bureau.filed(try contract(), in: newer)
+    let paid = try await planted.approve(try await planted.ready(first))
+    let reduced = try await planted.ready(second)
+    let dossier = try contract()
+    let agreed = try #require(dossier.claims.first?.sum(of: "合同明细.合同金额"))
+    let left = agreed * 3 / 10 - (paid.grantedFen ?? 0)
+    #expect(left > 0 && left < (second.declaredFen ?? 0))
+    #expect(reduced.grantedFen == left)
+    #expect(try await planted.approve(reduced).stage == "notice")
+  }
+
   @Test("money that no pack knows holds the case until an officer states it on a document")
   func unsettled() async throws {
     let (city, _) = try await vouchers()
@@ -209,6 +252,26 @@ struct OverlapTests {
     #expect(flags.first { $0.code == "group-overlap" }?.cases == [second.head.number])
     #expect(try await approve(row).stage == "notice")
     #expect(try await approve(second).stage == "notice")
+  }
+
+  @Test("to be recognised with a title isn't to be paid for it: both go on")
+  func recognition() async throws {
+    let named = try await bureau.open("enterprise-titles")
+    let paid = try await bureau.open("little-giant", pack: "hangzhou-titles-2025")
+    var dossier = try contract()
+    let title = try #require(Bureau.library.vocabulary.entity("title"))
+    var claim = Subject(title, id: "称号")
+    for (key, value) in [
+      ("titleKind", Value.string("国家专精特新小巨人")), ("firstRecognition", .boolean(true)),
+      ("recognisedOn", .date(try #require(CalendarDate("2026-01-15")))),
+    ] {
+      let place = try #require(title.facts.firstIndex { $0.key == key })
+      claim.statements[place] = Statement(.value(value), from: .declared)
+    }
+    dossier.claims = [claim]
+    _ = try await bureau.filed(dossier, in: named)
+    let award = try await bureau.filed(dossier, in: paid)
+    #expect(try await reading(award).overlaps.all.isEmpty)
   }
 
   @Test("cases of an older database get their keys and locks at the start")

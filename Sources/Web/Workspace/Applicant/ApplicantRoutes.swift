@@ -19,9 +19,7 @@ struct ApplicantRoutes: Sendable {
         try await .page(DraftPage(visit: visit, model: DraftModel.read(visit)).html)
       },
       Route(.get, "/my/drafts/:draft/:step", .seats([.applicant])) { visit in
-        try await .page(
-          DraftStepPage(visit: visit, model: DraftModel.read(visit), step: visit.parameter("step"))
-            .html)
+        try await .page(Self.step(visit, DraftModel.read(visit)).html)
       },
       Route(.post, "/my/drafts/:draft/:step", .seats([.applicant]), Self.save),
       Route(.get, "/my/cases/:case", .seats([.applicant])) { visit in
@@ -85,6 +83,21 @@ struct ApplicantRoutes: Sendable {
       CasePlace.draft(draft.id).address, flash: "已建立草稿，名录中已有的内容已经填好，其余随时保存。")
   }
 
+  /// A page of a draft; the one before filing with what filing means for other support.
+  private static func step(
+    _ visit: Visit, _ model: DraftModel, _ refusal: Refusal? = nil
+  ) async throws -> DraftStepPage {
+    let asked = try visit.parameter("step")
+    var page = DraftStepPage(
+      visit: visit, model: model, step: asked == "switch" ? "check" : asked)
+    page.refusal = refusal
+    if page.step == "check", model.asking == nil {
+      page.outlook = try await PreviewFiling(model.draft.id)
+        .carryOut(by: visit.actor, on: visit.platform)
+    }
+    return page
+  }
+
   @Sendable private static func save(_ visit: Visit) async throws -> Reply {
     let step = try visit.parameter("step")
     let model = try await DraftModel.read(visit)
@@ -101,12 +114,23 @@ struct ApplicantRoutes: Sendable {
       case "drop":
         try await visit.platform.store.write { _ = try $0.dropDraft(model.draft.id) }
         return .redirect(CasePlace.my.address, flash: "草稿已删除。")
+      case "received":
+        let dossier = try ReceivedPage(visit: visit, model: model).changed()
+        _ = try await SaveDraft(draft: model.draft.id, round: model.round.id, dossier: dossier)
+          .carryOut(by: visit.actor, on: visit.platform)
+        return .redirect(
+          CasePlace.draftStep(model.draft.id, "received").address, flash: "已保存。")
       case "check": return try await file(visit, model)
+      case "switch":
+        guard let round = RoundID(visit.form["round"]) else { throw Refusal.notFound }
+        let draft = try await SwitchDraft(model.draft.id, to: round)
+          .carryOut(by: visit.actor, on: visit.once)
+        return .redirect(
+          CasePlace.draft(draft.id).address, flash: "已改报，填过的内容都在，请核对并上传材料。")
       default: return try await answer(visit, model, step)
       }
     } catch let refusal as Refusal where refusal != .notFound {
-      let page = DraftStepPage(visit: visit, model: model, step: step, refusal: refusal)
-      return .corrections(try page.html)
+      return .corrections(try await Self.step(visit, model, refusal).html)
     }
   }
 
@@ -158,6 +182,10 @@ struct ApplicantRoutes: Sendable {
       let claim = known.dossier.claims.first(where: { $0.entity.key == own.entity.key })
     {
       dossier.claims[0].take(claim)
+      for var entry in known.dossier.received where entry.claim == claim.id {
+        entry.claim = own.id
+        if !dossier.received.contains(entry) { dossier.received.append(entry) }
+      }
     }
     var save = SaveDraft(draft: model.draft.id, round: model.round.id, dossier: dossier)
     save.otherwise = known.dossier

@@ -43,6 +43,8 @@ struct DraftPage {
       <ol class="tasks">
       \(groups)
       <li><a href="\(CasePlace.draftStep(draft, "materials").address)">上传材料</a> \(papers)</li>
+      <li><a href="\(CasePlace.draftStep(draft, "received").address)">同一事项已领取的支持</a> \
+      <span class="tag">\(String(model.dossier.received.count))笔</span></li>
       <li><a href="\(CasePlace.draftStep(draft, "check").address)">核对、承诺并提交</a></li>
       </ol>
       \(others)
@@ -87,6 +89,8 @@ struct DraftStepPage {
   let step: String
   var answers = CheckupAnswers()
   var refusal: Refusal?
+  /// What filing means for other support; only before filing.
+  var outlook: FilingOutlook?
 
   var html: HTML {
     get throws {
@@ -94,6 +98,7 @@ struct DraftStepPage {
       case "materials": return papers
       case "check": return check
       case "print": return print
+      case "received": return ReceivedPage(visit: visit, model: model, refusal: refusal).html
       case "import", "drop":
         return DraftPage(visit: visit, model: model, refusal: refusal).html
       default:
@@ -209,12 +214,16 @@ struct DraftStepPage {
     let ceiling: HTML? = answer?.maximumFen.map {
       "<p>按填写的内容测算，本项上限为 <strong>\($0.yuanText)</strong>（不是承诺，以核定为准）。</p>"
     }
+    let closings = outlook.flatMap {
+      FilingOutlookPiece(visit: visit, draft: model.draft.id, outlook: $0).html
+    }
     return WorkspacePage("核对并提交", visit).html(
       """
       \(fault)
       <h1>核对并提交</h1>
       \(summary)
       \(ceiling)
+      \(closings)
       <h2>承诺</h2>
       <p>\(Self.commitment)</p>
       \(form(
