@@ -248,9 +248,15 @@ struct BoardWalkTests {
     try await third.open(bid)
     try await third.press(bid, ["go": "agree"])
     #expect(third.body.contains("有效"))
-    // Sealed until closing, also from whose challenge it is.
+    // Sealed until closing, also from whose challenge it is and who keeps the board.
     try await office.supplier.open(bid)
     #expect(office.supplier.status == 404)
+    for path in [bid, plan] {
+      try await office.officer.open(path)
+      #expect(office.officer.status == 404, "\(path)")
+    }
+    try await office.officer.open("\(office.path)?side=need")
+    #expect(!office.officer.body.contains("乙的方案"))
     let desk = "/challenges/\(id)"
     try await office.supplier.open(desk)
     #expect(office.supplier.body.contains("丙算法公司"))
@@ -303,7 +309,7 @@ struct BoardWalkTests {
     #expect(office.expert.status == 422 && office.expert.body.contains("0到40的整数"))
     try await office.expert.press(
       bid, ["go": "score", "p-route": "35", "p-team": "20", "p-value": "25", "note": "路线可行"])
-    #expect(office.expert.body.contains("80.00"))
+    #expect(office.expert.body.contains("共80分"))
   }
 
   private func agreement(in body: String) throws -> String {

@@ -34,7 +34,9 @@ public struct BoardSuggestions: Sendable {
       guard let entry = try session.boardEntry(id) else { throw Refusal.notFound }
       let board = try OpenBoard.of(platform.library, pack: entry.pack, key: entry.board)
       let isOwn = (try? board.party(of: actor, session, platform)) == entry.party
-      guard isOwn || board.isKeeper(actor) else { throw Refusal.notFound }
+      guard isOwn || (board.isKeeper(actor) && !board.isSealed(entry.side)) else {
+        throw Refusal.notFound
+      }
       let today = platform.today
       let standing = try board.standing(of: entry, on: today, session)
       guard standing == .live else {

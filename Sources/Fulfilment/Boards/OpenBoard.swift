@@ -102,11 +102,16 @@ public struct OpenBoard: Sendable {
     }
   }
 
+  /// Whether a side is plans that compete for challenges: only whose it is reads one, and the
+  /// reviewers once bidding is over.
+  public func isSealed(_ side: BoardSide) -> Bool { scheme.challenges != nil && side == .need }
+
   /// Whether somebody may see a side of the board: who keeps it, the audience, auditors.
   public func mayRead(
     _ side: BoardSide, _ actor: Actor?, on day: CalendarDate, _ session: any Session,
     _ platform: Platform
   ) throws -> Bool {
+    if isSealed(side) { return false }
     let audience = scheme.side(side).readers
     if audience == .everyone { return true }
     guard let actor else { return false }

@@ -32,6 +32,12 @@ struct BoardRules {
       }
     }
     let challenges = file.challenges.flatMap { $0.rules(listing, &faults) }
+    if let known = file.challenges, file.needs.needsAdmission {
+      faults.append(
+        known.closes.place.diagnostic(
+          "BOARD006", "Plans that compete for a challenge are sealed, so nobody can admit them.",
+          hint: "Write admission: false among the needs."))
+    }
     let scheme = BoardScheme(
       key: file.key.value, listings: Self.side(file.listings), needs: Self.side(file.needs),
       hard: rules(file.hard), soft: rules(file.soft),

@@ -16,12 +16,14 @@ extension StoreSession: ChallengePort {
         \(bid.revision))
       """)
     for member in members {
+      guard try !isHeld(member.party.key, in: bid.challenge) else { return false }
       let added = try run(
         """
         INSERT INTO challenge_parties
           (bid, challenge, party, party_name, party_code, leads, agreed_at, holds)
         VALUES (\(bid.id), \(bid.challenge), \(member.party.key), \(member.party.name),
-          \(member.party.creditCode), \(member.isLead), \(member.agreedAt), \(true))
+          \(member.party.creditCode), \(member.isLead), \(member.agreedAt),
+          \(member.agreedAt != nil))
         ON CONFLICT (challenge, party) WHERE holds = 1 DO NOTHING
         """)
       guard added == 1 else { return false }
@@ -43,12 +45,25 @@ extension StoreSession: ChallengePort {
     return true
   }
 
-  func agree(_ party: String, to bid: ChallengeBidID, at instant: Instant) throws {
-    try run(
+  /// Whether a party agreed to a bid for a challenge that wasn't taken back.
+  private func isHeld(_ party: String, in challenge: BoardEntryID) throws -> Bool {
+    try !rows(
       """
-      UPDATE challenge_parties SET agreed_at = \(instant)
+      SELECT bid FROM challenge_parties
+      WHERE challenge = \(challenge) AND party = \(party) AND holds = 1
+      """
+    ) { try $0("bid", as: ChallengeBidID.self) }.isEmpty
+  }
+
+  func agree(_ party: String, to bid: ChallengeBidID, at instant: Instant) throws -> Bool {
+    guard let known = try challengeBid(bid), try !isHeld(party, in: known.challenge) else {
+      return false
+    }
+    return try run(
+      """
+      UPDATE challenge_parties SET agreed_at = \(instant), holds = 1
       WHERE bid = \(bid) AND party = \(party) AND agreed_at IS NULL
-      """)
+      """) == 1
   }
 
   func challengeBid(_ id: ChallengeBidID) throws -> ChallengeBid? {

@@ -166,6 +166,16 @@ struct ChallengeTests {
     let left = try await AnswerBid(bid.id, agrees: false)
       .carryOut(by: play.second, on: play.platform)
     #expect(left.state == .withdrawn && left.words.contains("丙公司"))
+    // Being named binds nobody: who was named may bid alone, and then can't agree.
+    let named = try await play.bid(play.first, with: [BoardScene.code(77)])
+    let alone = try await play.bid(play.second)
+    let torn = await #expect(throws: Refusal.self) {
+      try await AnswerBid(named.id, agrees: true).carryOut(by: play.second, on: play.platform)
+    }
+    #expect(torn?.code == "party-in-other-bid")
+    for (bid, actor) in [(alone, play.second), (named, play.first)] {
+      _ = try await WithdrawBid(bid.id).carryOut(by: actor, on: play.platform)
+    }
     let fresh = try await play.bid(play.first, with: [BoardScene.code(77)])
     #expect(
       try await AnswerBid(fresh.id, agrees: true)

@@ -136,7 +136,10 @@ public struct AnswerBid: Sendable {
         throw Refusal("bidding-closed", "揭榜已于\(file.closes)截止，不能再加入。")
       }
       if form.agrees {
-        try session.agree(party.key, to: bid.id, at: platform.now())
+        guard try session.agree(party.key, to: bid.id, at: platform.now()) else {
+          throw Refusal(
+            "party-in-other-bid", "同一单位只能参加一个揭榜方案：您已经在另一个方案里，请先退出或答复不参加。")
+        }
         let waiting = members.filter { $0.agreedAt == nil && $0.party != party }
         bid.state = waiting.isEmpty ? .complete : .gathering
       } else {

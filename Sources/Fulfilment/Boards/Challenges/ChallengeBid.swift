@@ -171,12 +171,13 @@ public struct EscrowStatement: Hashable, Sendable {
 
 /// Challenges, as use cases see the store.
 public protocol ChallengePort {
-  /// Adds a bid with its parties; false where one of them is in another bid for the challenge.
+  /// Adds a bid with its parties; false where one of them is in another bid for the challenge. Who
+  /// hasn't agreed isn't in it yet.
   func insert(_ bid: ChallengeBid, members: [BidMember]) throws -> Bool
   /// Writes a bid over that of the revision before; false where somebody was faster.
   func update(_ bid: ChallengeBid) throws -> Bool
-  /// Notes that a member agreed.
-  func agree(_ party: String, to bid: ChallengeBidID, at: Instant) throws
+  /// Notes that a member agreed; false where it is in another bid for the challenge.
+  func agree(_ party: String, to bid: ChallengeBidID, at: Instant) throws -> Bool
   /// The bid of that id.
   func challengeBid(_ id: ChallengeBidID) throws -> ChallengeBid?
   /// The bids for a challenge, in the order in which they came.

@@ -23,14 +23,16 @@ enum AuditWords {
     "pack": "政策包", "payee-account": "收款账户", "payment": "拨付", "register": "名录",
     "round": "申报批次", "sample": "抽样", "selection": "评选", "settlement": "解读确定",
     "split": "分担文件", "substitute": "代理", "enterprise": "单位", "budget": "预算指标",
-    "bid": "揭榜方案", "lead": "招引线索", "recognition": "认定", "request": "服务请求",
+    "bid": "揭榜方案", "challenge": "揭榜挂帅", "lead": "招引线索", "recognition": "认定", "request": "服务请求",
     "token": "接口令牌", "overlap": "重复享受", "chain": "产业链图谱", "audit": "审计",
   ]
 
   /// Actions that mean something else for one subject.
   private static let special = [
     "authorisation.signed": "签署", "case.entered": "登入名录", "board.entered": "发布",
-    "payment.returned": "银行退回", "selection.expert": "聘请专家", "ledger.post": "入账",
+    "payment.returned": "银行退回", "request.declined": "不予办理",
+    "challenge.bid": "揭榜", "challenge.bid-withdrawn": "退出揭榜",
+    "challenge.member-agreed": "成员同意参加", "challenge.member-declined": "成员不参加", "selection.expert": "聘请专家", "ledger.post": "入账",
   ]
 
   private static let actions = [

@@ -79,17 +79,25 @@ struct BoardDeskPage {
 
 /// What boards count, as a table that pages and workbooks share.
 enum BoardCountTable {
+  /// Requests that wait or are worked on.
+  private static func pending(_ count: BoardCount?) -> Int {
+    (count?.requests ?? [:]).reduce(0) { $0 + ($1.key.isPending ? $1.value : 0) }
+  }
+
   static func table(_ boards: [OpenBoard], _ counts: [String: BoardCount]) -> DataTable {
     DataTable(
       caption: "供需对接",
-      headings: ["供需板", "供给", "需求", "意向", "双方同意", "成功", "成功金额（元）"],
+      headings: ["供需板", "供给", "需求", "请求在办", "请求逾期", "意向", "双方同意", "成功", "成功金额（元）"],
       rows: boards.map { board in
         let count = counts["\(board.pack.id)/\(board.key)"]
         let keys = board.scheme.outcomes.filter(\.isSuccess).map(\.key)
         let sums = keys.compactMap { count?.outcomes[$0] }
         return [
           .text(board.name), .number(Decimal128(count?.listings ?? 0)),
-          .number(Decimal128(count?.needs ?? 0)), .number(Decimal128(count?.interests ?? 0)),
+          .number(Decimal128(count?.needs ?? 0)),
+          board.scheme.requests == nil ? .blank : .number(Decimal128(pending(count))),
+          board.scheme.requests == nil ? .blank : .number(Decimal128(count?.overdue ?? 0)),
+          .number(Decimal128(count?.interests ?? 0)),
           .number(Decimal128(count?.agreed ?? 0)),
           .number(Decimal128(sums.reduce(0) { $0 + $1.cases })),
           .money(Money(fen: sums.reduce(0) { $0 + $1.fen })),

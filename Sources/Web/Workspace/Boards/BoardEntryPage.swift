@@ -31,7 +31,7 @@ struct BoardEntryPage {
       let party = actor.flatMap { try? board.party(of: $0, session, platform) }
       let isOwn = party == entry.party
       let standing = try board.standing(of: entry, on: platform.today, session)
-      let isKeeper = actor.map(board.isKeeper) ?? false
+      let isKeeper = !board.isSealed(entry.side) && (actor.map(board.isKeeper) ?? false)
       let isPublic =
         try standing == .live
         && board.mayRead(entry.side, actor, on: platform.today, session, platform)

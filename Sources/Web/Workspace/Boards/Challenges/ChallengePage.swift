@@ -46,6 +46,8 @@ struct ChallengePage {
   /// The bids with what is known of them.
   var bids: FinanceTable<ChallengeBid> {
     let (file, opened) = (file, !file.isOpen(on: today))
+    // Who reviews doesn't see what the others gave before the choice.
+    let tells = directs || file.choice != nil
     return FinanceTable(
       caption: "揭榜方案", empty: "还没有单位揭榜。",
       columns: [
@@ -59,7 +61,7 @@ struct ChallengePage {
         .init("状态") { .text($0.state.chineseName) },
         .init("已评分") { bid in .number(file.scores.count { $0.bid == bid.id }) },
         .init("平均得分") { bid in
-          .text(file.hundredths(of: bid.id).map(SelectionRanking.points) ?? "—")
+          .text(tells ? file.hundredths(of: bid.id).map(SelectionRanking.points) ?? "—" : "—")
         },
       ])
   }
