@@ -32,7 +32,8 @@ enum AuditWords {
     "authorisation.signed": "签署", "case.entered": "登入名录", "board.entered": "发布",
     "payment.returned": "银行退回", "request.declined": "不予办理",
     "challenge.bid": "揭榜", "challenge.bid-withdrawn": "退出揭榜",
-    "challenge.member-agreed": "成员同意参加", "challenge.member-declined": "成员不参加", "selection.expert": "聘请专家", "ledger.post": "入账",
+    "challenge.member-agreed": "成员同意参加", "challenge.member-declined": "成员不参加",
+    "selection.expert": "聘请专家", "ledger.post": "入账",
   ]
 
   private static let actions = [
