@@ -148,6 +148,9 @@ struct CandidateSearch {
   private func candidate(
     _ claim: ClaimCase, _ assessor: MeasureAssessor, _ variant: [String: String]
   ) -> Candidate? {
+    // A policy that had ended on the day of the event, or hadn't begun, supports nothing.
+    let identity = claim.version.version.pack.identity
+    if let event = claim.event, identity.isValid(on: event) == false { return nil }
     let decision = claim.decide()
     let isFirm = decision.status == .eligible
     // What depends on missing facts may have no amount yet; it is listed and never chosen.
@@ -173,7 +176,7 @@ struct CandidateSearch {
       claim: id, variant: chosen, maximum: amount,
       grade: measure.source?.grade ?? pack.identity.source.grade)
     return Candidate(
-      benefit: benefit, identity: pack.identity, measure: measure, subject: claim.claim,
+      benefit: benefit, identity: identity, measure: measure, subject: claim.claim,
       limits: (try? limits.counted(request)) ?? [], event: claim.event,
       parameters: decision.parameters, pack: pack, isFirm: isFirm)
   }
