@@ -26,7 +26,7 @@ struct DemonstrationFolder {
     plan = try DemonstrationPlan.read(Array(try Data(contentsOf: file)), file: file.path)
     var dossiers: [String: Dossier] = [:]
     let reader = DossierReader(library.vocabulary)
-    for name in Set(plan.calls.map(\.dossier)) {
+    for name in plan.dossierNames {
       let file = folder.deletingLastPathComponent().appending(path: "\(name).yaml")
       let node = try YAMLReader.read(Array(try Data(contentsOf: file)), file: file.path)
       var faults: [Diagnostic] = []

@@ -203,6 +203,12 @@ struct RecognitionWalkTests {
     walk.journey.applicant = person
     try await walk.complete(draft, "contest")
     try await walk.decide()
+    let notice = try #require(
+      try await walk.fixture.store.read { session in
+        try session.notices(limit: 5).first.flatMap { try session.notice($0.id) }
+      })
+    let shown = notice.entries.flatMap(\.texts).joined()
+    #expect(shown.contains("王*明") && !shown.contains("王小明"))
     // The level stands in the decision document: without it nothing is entered.
     try await walk.journey.officers[0].open("/desk/cases/\(walk.journey.id)")
     try await walk.journey.officers[0].press(

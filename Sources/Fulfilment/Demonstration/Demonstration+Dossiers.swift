@@ -27,7 +27,8 @@ extension Demonstration {
       dossier.claims[index].scale(percent)
       let keys = dossier.claims[index].entity.overlapKeys.map(\.value)
       for key in keys {
-        guard case .value(.string(let text))? = dossier.claims[index].statement(key)?.content
+        guard case .text? = dossier.claims[index].entity.fact(key)?.type,
+          case .value(.string(let text))? = dossier.claims[index].statement(key)?.content
         else { continue }
         dossier.claims[index].put(.string("\(text)-\(item.number + 1)"), at: key)
       }

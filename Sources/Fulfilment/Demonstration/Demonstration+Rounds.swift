@@ -55,7 +55,7 @@ extension Demonstration {
   }
 
   /// Settles what a measure leaves open at the reading that answers suppose until then.
-  private func settle(
+  func settle(
     _ pack: Pack, _ measure: Measure, _ people: DemonstrationPeople
   ) async throws {
     let open = try await platform.store.read { session in

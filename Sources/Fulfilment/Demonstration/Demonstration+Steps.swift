@@ -35,7 +35,7 @@ extension Demonstration {
   }
 
   /// Begins a draft with every material, agreed to.
-  private func begin(
+  func begin(
     _ item: DemonstrationCase, _ round: DemonstrationRound, _ people: DemonstrationPeople
   ) async throws -> CaseDraftID {
     let applicant = people.applicants[item.company]
@@ -120,7 +120,7 @@ extension Demonstration {
     }
   }
 
-  private func closeNotice(_ id: CaseID, _ officer: Actor) async throws {
+  func closeNotice(_ id: CaseID, _ officer: Actor) async throws {
     guard try await row(id).kind == .notice else { return }
     // Its term may be over although something stands against it: the system takes it down.
     guard try await TakeDownNotices().carryOut(on: platform) == 0 else { return }

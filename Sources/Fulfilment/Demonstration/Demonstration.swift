@@ -44,6 +44,7 @@ public struct Demonstration: Sendable {
     let people = try await at("people") { try await makePeople() }
     let rounds = try await at("rounds") { try await openRounds(people) }
     try await at("registers") { try await importLists(people) }
+    try await at("recognitions") { try await recognise(people, until: today) }
     var cases = try scheduled(rounds, until: today)
     var markets: [DemonstrationMarket]?
     let days = Set(cases.flatMap { scheduled in scheduled.steps.map(\.day) }).sorted()

@@ -81,6 +81,8 @@ public struct DemonstrationPlan: Sendable {
   public let endings: [(ending: DemonstrationEnding, count: Int)]
   /// What happens on boards.
   public let markets: [Market]
+  /// Cases that lead to entries in official lists.
+  public let recognised: [Recognised]
 }
 
 extension DemonstrationPlan {
@@ -114,6 +116,7 @@ extension DemonstrationPlan {
       let cityParts = fields.required("cityParts", Form<Int>.integer(in: 0...10_000))
       let calls = fields.required("rounds", .list(of: call, atLeast: 1))
       let lists = fields.optional("registers", .list(of: list), or: [])
+      let recognised = fields.optional("recognitions", .list(of: recognition), or: [])
       let markets = fields.optional("boards", .list(of: market), or: [])
       let endings = fields.required(
         "endings", .dictionary(of: Form<Int>.integer(in: 0...100)))
@@ -132,7 +135,7 @@ extension DemonstrationPlan {
       return DemonstrationPlan(
         seed: UInt64(seed), days: days, password: password, people: people, companies: companies,
         payer: payer, document: document, cityParts: cityParts, calls: calls, lists: lists,
-        endings: known, markets: markets)
+        endings: known, markets: markets, recognised: recognised)
     }
   }
 

@@ -18,9 +18,14 @@ struct NoticeColumns {
   }
 
   /// The texts under the headings.
-  func texts(of file: CaseFile, _ revision: CaseRevision?) throws -> [String] {
+  ///
+  /// - Parameter kind: what the applicant is, as the checked authorisation says; a person's name is
+  ///   masked whatever the dossier states.
+  func texts(
+    of file: CaseFile, _ revision: CaseRevision?, kind: Enterprise.Kind?
+  ) throws -> [String] {
     let dossier = try revision.map { try platform.dossier($0.dossier) }
-    let isPerson = dossier?.text("subjectType") == "个人"
+    let isPerson = kind == .person || dossier?.text("subjectType") == "个人"
     return fields.map { field in
       switch field {
       case "企业名称", "申报人", "单位名称":

@@ -110,7 +110,9 @@ extension Session {
     let entries = try files.map { file in
       Notice.Entry(
         caseID: file.head.id, revision: file.state.revision,
-        texts: try columns.texts(of: file, try revision(file.state.revision, of: file.head.id)))
+        texts: try columns.texts(
+          of: file, try revision(file.state.revision, of: file.head.id),
+          kind: try enterprise(file.head.enterprise)?.kind))
     }
     if old == nil {
       for file in files {

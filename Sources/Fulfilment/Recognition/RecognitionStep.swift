@@ -16,6 +16,17 @@ public struct RecognitionStep: Hashable, Sendable {
     case objectionDismissed
     case restored
 
+    /// The word in the audit log, stable.
+    var word: String {
+      switch self {
+      case .renewalAsked: "renewal-asked"
+      case .lossProposed: "loss-proposed"
+      case .lossDropped: "loss-dropped"
+      case .objectionDismissed: "objection-dismissed"
+      default: rawValue
+      }
+    }
+
     /// The word that pages show.
     public var chineseName: String {
       switch self {

@@ -70,7 +70,7 @@ extension Session {
     try insert(step)
     try record(
       AuditDraft(
-        "recognition.\(step.kind.rawValue)", recognition.id.text, by: actor.account,
+        "recognition.\(step.kind.word)", recognition.id.text, by: actor.account,
         [
           .init("register", recognition.register), .init("number", recognition.number),
           .init("version", version.map(String.init) ?? ""), .init("document", step.document),

@@ -179,6 +179,7 @@ struct Frame: Sendable {
     return """
       <li><a href="\(BoardPlace.list.address)" lang="\(tag)">供需</a></li>
       <li><a href="\(NoticePlace.list.address)" lang="\(tag)">公示</a></li>
+      <li><a href="\(RecognitionPlace.list.address)" lang="\(tag)">认定</a></li>
       <li><a href="\(Address(text: "/statistics"))" lang="\(tag)">统计</a></li>
       """
   }

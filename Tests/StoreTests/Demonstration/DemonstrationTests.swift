@@ -39,7 +39,7 @@ struct DemonstrationTests {
         random: { time.random($0) },
         evidence: try EvidenceFolder(path: folder.appending(path: "evidence").path))
       var dossiers: [String: Dossier] = [:]
-      for name in Set(plan.calls.map(\.dossier)) {
+      for name in plan.dossierNames {
         let file = DemonstrationTests.root.appending(path: "Examples/\(name).yaml")
         let node = try YAMLReader.read(Array(try Data(contentsOf: file)), file: name)
         var faults: [Diagnostic] = []
@@ -85,7 +85,18 @@ struct DemonstrationTests {
     let accounts = try await Demonstration.accounts(plan, on: scene.platform)
     #expect(accounts.count == plan.people.count)
     try await boards(scene)
+    try await recognitions(scene)
     #expect(Set(plan.people.map(\.seat.role)) == Set(Role.allCases))
+  }
+
+  /// Official lists live: one entry near its end, an authorised enterprise with a talent.
+  private func recognitions(_ scene: Scene) async throws {
+    let found = try await scene.store.read { try $0.recognitions(RecognitionQuery()) }
+    let today = try #require(CalendarDate(Self.today))
+    let talents = scene.plan.recognised.flatMap(\.talents)
+    #expect(found.count == scene.plan.recognised.count + talents.count)
+    #expect(found.contains { $0.standing(on: today, renewalDays: 90) == .renewalDue })
+    #expect(found.contains { $0.parent != nil && $0.isPerson })
   }
 
   /// Boards live: entries, outcomes, a late request, a challenge with a winner, leads, gaps.

@@ -34,6 +34,7 @@ enum AuditWords {
     "challenge.bid": "揭榜", "challenge.bid-withdrawn": "退出揭榜",
     "challenge.member-agreed": "成员同意参加", "challenge.member-declined": "成员不参加",
     "selection.expert": "聘请专家", "ledger.post": "入账",
+    "recognition.entered": "列入名录", "recognition.lost": "取消",
   ]
 
   private static let actions = [
@@ -69,6 +70,8 @@ enum AuditWords {
     "supplement-asked": "要求补正", "supplemented": "补正", "suspended": "中止", "taken": "领办",
     "taken-down": "撤下", "tested": "测算", "unlocked": "解锁", "uploaded": "上传",
     "use-checked": "核查使用", "withdrawn": "撤回", "accept": "受理", "lapsed": "失效",
-    "restored": "恢复", "failed-review": "复核未通过", "passed-review": "复核通过", "all": "全部",
+    "restored": "恢复",
+    "renewal-asked": "申请续期", "loss-proposed": "拟取消", "loss-dropped": "不予取消",
+    "failed-review": "复核未通过", "passed-review": "复核通过", "all": "全部",
   ]
 }
