@@ -145,6 +145,12 @@ struct RecognitionLifeTests {
     try await other.open("/about")
     try await other.open(mine)
     #expect(other.status == 404)
+    try await other.open("/account")
+    try await other.upload(
+      mine,
+      ["go": "talent", "name": "周大山", "category": "领军人才", "document": "1号"], file: "file",
+      Array("%PDF-1.7 paper %%EOF".utf8))
+    #expect(other.status == 404)
     try await revoke(&walk, entered)
     walk.fixture.clock.move(seconds: 700 * 86_400)
     try await applicant.signIn("applicant")
