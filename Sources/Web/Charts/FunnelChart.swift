@@ -24,9 +24,10 @@ struct FunnelChart: Sendable {
         """
     }
     return """
-      <svg class="chart" viewBox="0 0 \(Self.width) \(stages.count * Self.row + 12)" role="img" \
+      \(HTML.figureArea)<svg class="chart" \
+      viewBox="0 0 \(Self.width) \(stages.count * Self.row + 12)" role="img" \
       aria-labelledby="\(id + "-title")"><title id="\(id + "-title")">\(title)，\
-      同样的数字在下面的表里</title>\(rows)</svg>
+      同样的数字在下面的表里</title>\(rows)</svg></figure>
       """
   }
 }

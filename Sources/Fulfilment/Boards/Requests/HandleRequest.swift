@@ -140,8 +140,13 @@ public struct RemindRequests: Sendable {
   public func carryOut(on platform: Platform) async throws -> Int {
     let today = platform.today
     let horizon = today.adding(days: Self.longestNotice) ?? today
-    let candidates = try await platform.store.read {
-      try $0.boardRequests(dueThrough: horizon, remindedBefore: today, limit: 500)
+    let candidates = try await platform.store.read { session in
+      try session.boardRequests(dueThrough: horizon, remindedBefore: today, limit: 500)
+        .filter { request in
+          let board = try? OpenBoard.of(
+            platform.library, pack: request.pack, key: request.board)
+          return board?.isSoon(request, on: today, platform) ?? false
+        }
     }
     guard !candidates.isEmpty else { return 0 }
     return try await platform.store.write { session in
@@ -150,8 +155,7 @@ public struct RemindRequests: Sendable {
         guard var request = try session.boardRequest(candidate.entry),
           request.state.isPending, request.reminded != today,
           let entry = try session.boardEntry(request.entry),
-          let board = try? OpenBoard.of(platform.library, pack: entry.pack, key: entry.board),
-          board.isSoon(request, on: today, platform)
+          let board = try? OpenBoard.of(platform.library, pack: entry.pack, key: entry.board)
         else { continue }
         request.reminded = today
         request.revision += 1

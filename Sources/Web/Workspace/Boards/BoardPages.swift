@@ -147,7 +147,7 @@ struct BoardPage {
     let items: [HTML] = entries.map { entry in
       let values = entry.values(board.scheme)
       let first: [String] = fields.prefix(6).compactMap { field in
-        values[field.key].map { "\(field.name)：\($0.text)\(field.unit ?? "")" }
+        values[field.key].map { "\(field.name)：\(BoardPieces.text($0, field))" }
       }
       return """
         <li><a href="\(BoardPlace.entry(entry.id).address)">\(entry.title)</a>\
@@ -177,6 +177,15 @@ enum BoardPieces {
     }
   }
 
+  /// A value with its unit; money in groups.
+  static func text(_ value: BoardValue, _ field: BoardField) -> String {
+    let unit = field.unit ?? ""
+    guard case .number(let number) = value, case .money = field.kind,
+      let money = Money(yuan: number)
+    else { return value.text + unit }
+    return money.groupedYuan + unit
+  }
+
   /// Who an audience is, as a sentence.
   static func words(_ audience: BoardAudience, _ platform: Platform) -> String {
     switch audience {
@@ -196,7 +205,7 @@ enum BoardPieces {
     let values = entry.values(scheme)
     var items: [HTML] = scheme.side(entry.side).fields.compactMap { field in
       guard let value = values[field.key], showsPrivate || !field.isPrivate else { return nil }
-      return "<div><dt>\(field.name)</dt><dd>\(value.text)\(field.unit ?? "")</dd></div>"
+      return "<div><dt>\(field.name)</dt><dd>\(text(value, field))</dd></div>"
     }
     if entry.side == .listing {
       items += scheme.indications.compactMap { indication in

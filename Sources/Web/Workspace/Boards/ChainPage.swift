@@ -105,7 +105,7 @@ struct ChainPage {
     let arcs: [HTML] = showsLinks ? chain.links.compactMap(arc) : []
     let height = chain.segments.count * row + 16
     return """
-      <figure><svg class="chart" role="img" viewBox="0 0 760 \(height)" \
+      \(HTML.figureArea)<svg class="chart" role="img" viewBox="0 0 760 \(height)" \
       aria-labelledby="chain-title"><title id="chain-title">各环节本地供应与全部供应的企业数，\
       同样的数字在下面的表格里</title>\(boxes)\(arcs)</svg></figure>
       """
