@@ -157,8 +157,8 @@ struct FaultTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let database = folder.appending(path: "d.sqlite").path
     let trial = WritingProcess(database: database, notes: folder.appending(path: "notes"))
-    // Blocks of 512 bytes: no file grows beyond 1.5 MB; the signal is ignored, so writes fail.
-    let process = try trial.start(limits: "trap '' XFSZ; ulimit -f 3000")
+    // Blocks of 512 bytes: no file grows beyond 2 MB; the signal is ignored, so writes fail.
+    let process = try trial.start(limits: "trap '' XFSZ; ulimit -f 4000")
     process.waitUntilExit()
     let lines = trial.noted()
     #expect(lines.filter { $0 == "store-stopped" }.count == 16)

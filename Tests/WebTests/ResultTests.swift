@@ -70,6 +70,15 @@ struct ResultTests {
     #expect(visitor.body.contains("回到最优组合"))
   }
 
+  @Test("A threshold of the year is told with the result")
+  func cliff() async throws {
+    var visitor = Visitor(.repository)
+    try await visitor.load(try Example.bytes("overlap/small-contracts.yaml"))
+    try await visitor.press("result", [:])
+    #expect(visitor.body.contains("申报前请核对"))
+    #expect(visitor.body.contains("离500,000.00 元还差20,000.00 元"))
+  }
+
   @Test("What isn't verified about a policy's status stands on its results, measures and page")
   func status() async throws {
     let client = PortalClient.repository

@@ -24,8 +24,9 @@ extension Assessor {
     var receipts = Receipts(reading: reading, all: all, options: options)
     let candidates = receipts.applied(to: trusted, dossier)
     combination.closed = receipts.closed
+    combination.cliffs = cliffs(dossier, all)
     combination.warnings =
-      cautions(dossier, candidates) + cliffs(dossier, all).map(\.sentence)
+      cautions(dossier, candidates) + combination.cliffs.map(\.sentence)
     let working = CombinationWork(candidates, reading, options)
     return working.finish(combination)
   }

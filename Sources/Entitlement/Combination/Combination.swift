@@ -100,7 +100,9 @@ public struct Combination: Sendable {
   public var tieIsProven = true
   /// What was received already and closes a benefit, in sentences.
   public var closed: [String] = []
-  /// What should be looked at before filing, in sentences.
+  /// Thresholds of the year that touch what was granted before.
+  public var cliffs: [YearCliff] = []
+  /// What should be looked at before filing, in sentences; the thresholds are among them.
   public var warnings: [String] = []
 
   /// What the combination pays, in fen.

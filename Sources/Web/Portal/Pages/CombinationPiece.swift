@@ -16,7 +16,9 @@ struct CombinationPiece {
 
   /// Nothing where there is nothing to choose among.
   var html: HTML {
-    guard !combination.left.isEmpty || combination.chosen.count > 1 || !combination.possible.isEmpty
+    guard
+      !combination.left.isEmpty || combination.chosen.count > 1
+        || !combination.possible.isEmpty || !combination.cliffs.isEmpty
     else { return "" }
     let chosen: [HTML] = combination.chosen.map { item in
       "<li>\(name(item.benefit)) <b>\(item.amount.groupedYuan)</b> \(words.checkup.yuan)</li>"
@@ -38,8 +40,20 @@ struct CombinationPiece {
       \(list(said.left, left))
       \(unsettled)
       \(list(said.possible, possible))
+      \(list(said.look, cautions))
       </section>
       """
+  }
+
+  /// What should be looked at before filing. Sentences about what was received are Chinese only.
+  private var cautions: [HTML] {
+    guard words.language == .chinese else {
+      return combination.cliffs.map { cliff in
+        let (sum, threshold) = (cliff.sum.groupedYuan, cliff.threshold.groupedYuan)
+        return "<li>\(said.cliff(sum, threshold, cliff.isPassed))</li>"
+      }
+    }
+    return (combination.closed + combination.warnings).map { "<li>\($0)</li>" }
   }
 
   private var gap: Money { Money(fen: combination.bound.fen - combination.total.fen) }
@@ -99,6 +113,8 @@ struct CombinationWords: Sendable {
   let other: String
   let unsettled: @Sendable (String) -> String
   let possible: String
+  let look: String
+  let cliff: @Sendable (_ sum: String, _ threshold: String, _ isPassed: Bool) -> String
 
   static let chinese = CombinationWords(
     title: "测算组合（从优、就高、不重复）", estimate: "这是估算，不是承诺。", proven: "已证明没有更高的合法组合。",
@@ -107,7 +123,8 @@ struct CombinationWords: Sendable {
     loss: { "改选合计少 \($0) 元。" }, same: "改选合计一样。", open: "没有条款写明能否同时享受，按不能测算。",
     clause: "条款规定只享受一项。", other: "只能选一种，或限额已经用完。",
     unsettled: { "有些项目没有条款写明能否同时享受；如果都允许，合计多 \($0) 元。" },
-    possible: "规则未核实、可能另有的（没有计入）")
+    possible: "规则未核实、可能另有的（没有计入）", look: "申报前请核对",
+    cliff: { "当年累计\($0)元，门槛\($1)元\($2 ? "，已超过" : "")。" })
 
   static let english = CombinationWords(
     title: "The best combination (no support twice)", estimate: "An estimate, not a promise.",
@@ -120,5 +137,10 @@ struct CombinationWords: Sendable {
     open: "No clause says whether both may be had; reckoned as if not.",
     clause: "A clause allows only one.", other: "One of them only, or a limit is used up.",
     unsettled: { "Of some no clause says whether both may be had; if so, \($0) yuan more." },
-    possible: "Unverified rules that may give more (not counted)")
+    possible: "Unverified rules that may give more (not counted)", look: "Look before you file",
+    cliff: { sum, threshold, isPassed in
+      "The year's sum is \(sum) yuan, \(isPassed ? "above" : "within") the threshold of "
+        + "\(threshold) yuan. Passing it touches what was granted at the better rate; no text says "
+        + "how."
+    })
 }
