@@ -32,7 +32,12 @@ struct RecognitionLifeTests {
     let renewal = ["go": "renew", "through": "2028-06-30", "document": "续〔2026〕1号"]
     #expect(try await officer(0, renewal).contains("到期前90天起才能续期"))
     #expect(try await holder(["go": "renewal", "words": "仍然符合条件"]).contains("到期前90天内"))
+    #expect(try await RemindRenewals().carryOut(on: walk.fixture.platform) == 0)
     try await walk.journey.wait(days: 40)
+    #expect(try await RemindRenewals().carryOut(on: walk.fixture.platform) == 1)
+    #expect(try await RemindRenewals().carryOut(on: walk.fixture.platform) == 0)
+    try await walk.journey.applicant.open("/my/messages")
+    #expect(walk.journey.applicant.body.contains("即将到期"))
     #expect(try await holder(["go": "renewal", "words": "仍然符合条件"]).contains("续期申请已提交"))
     #expect(try await holder(["go": "renewal", "words": "仍然符合条件"]).contains("已经申请过续期"))
     try await walk.journey.officers[0].open("/desk/recognitions")

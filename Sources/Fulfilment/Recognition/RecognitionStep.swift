@@ -141,6 +141,10 @@ public protocol RecognitionPort {
   func recognitions(_ query: RecognitionQuery) throws -> [Recognition]
   /// The recognition that a case led to.
   func recognition(of caseID: CaseID) throws -> Recognition?
+  /// Those that hold and end within these days.
+  func recognitions(endingFrom: CalendarDate, through: CalendarDate) throws -> [Recognition]
+  /// Notes that the holder was told of this last day; false where that was done before.
+  func noteReminder(of recognition: RecognitionID, for through: CalendarDate) throws -> Bool
   /// How many stand under an authority, revoked ones too.
   func countRecognitions(under parent: RecognitionID) throws -> Int
   /// Adds a step.

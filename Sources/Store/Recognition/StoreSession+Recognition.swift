@@ -75,6 +75,28 @@ extension StoreSession: RecognitionPort {
       """, as: Self.recognition)
   }
 
+  func recognitions(
+    endingFrom from: CalendarDate, through: CalendarDate
+  ) throws -> [Recognition] {
+    try rows(
+      """
+      SELECT * FROM recognitions WHERE state = 'held' AND through_day >= \(from)
+        AND through_day <= \(through)
+        AND NOT EXISTS (
+          SELECT 1 FROM recognition_reminders AS told
+          WHERE told.recognition = recognitions.id AND told.through_day = recognitions.through_day)
+      ORDER BY through_day, id
+      """, as: Self.recognition)
+  }
+
+  func noteReminder(of recognition: RecognitionID, for through: CalendarDate) throws -> Bool {
+    try run(
+      """
+      INSERT INTO recognition_reminders (recognition, through_day)
+      VALUES (\(recognition), \(through)) ON CONFLICT DO NOTHING
+      """) == 1
+  }
+
   func countRecognitions(under parent: RecognitionID) throws -> Int {
     try value("SELECT COUNT(*) FROM recognitions WHERE parent = \(parent)") ?? 0
   }

@@ -35,6 +35,7 @@ struct Migration: Sendable {
     .selectionRankings,
     .modelHubs,
     .recognitions,
+    .recognitionReminders,
   ]
 
   /// The digest of the statements: says whether a database was made by this very step.

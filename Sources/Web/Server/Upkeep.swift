@@ -28,6 +28,9 @@ struct Upkeep: Service {
         await attempt("experts could not be reminded") {
           try await RemindExperts().carryOut(on: platform)
         }
+        await attempt("holders could not be told of renewals") {
+          try await RemindRenewals().carryOut(on: platform)
+        }
         await attempt("requests could not be reminded of") {
           try await RemindRequests().carryOut(on: platform)
         }
