@@ -136,7 +136,7 @@ struct MeasureJourney {
 
   /// A budget line and a split document of two people of finance, a round, the open points settled
   /// by two officers.
-  mutating func openRound() async throws {
+  mutating func openRound(closes: String = "2026-12-31") async throws {
     try await finance[0].open("/finance/budgets")
     try await finance[0].press(
       "/finance/budgets",
@@ -158,7 +158,7 @@ struct MeasureJourney {
       "/desk/rounds",
       [
         "measure": item.topic, "title": "第一批", "document": "通知〔2026〕8号", "opens": "2026-01-01",
-        "closes": "2026-12-31", "line": String(line), "moneyEnd": "first-come",
+        "closes": closes, "line": String(line), "moneyEnd": "first-come",
         "way": "application", "term-acceptance": "5",
       ])
     #expect(officers[0].body.contains("已开启"))
@@ -177,7 +177,8 @@ struct MeasureJourney {
     }
   }
 
-  mutating func file() async throws {
+  /// Files the example, or a dossier of one's own.
+  mutating func file(_ dossier: [UInt8]? = nil) async throws {
     let round = try #require(try await fixture.store.read { try $0.rounds() }.first)
     try await applicant.open("/my")
     try await applicant.press("/my/rounds/\(round.id)", [:])
@@ -185,7 +186,8 @@ struct MeasureJourney {
     let example = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Examples/\(item.example).yaml").standardizedFileURL
     try await applicant.upload(
-      draft + "/import", [:], file: "file", Array(try Data(contentsOf: example)))
+      draft + "/import", [:], file: "file",
+      try dossier ?? Array(Data(contentsOf: example)))
     #expect(applicant.body.contains("体检结果已填入草稿"))
     let measure = try #require(fixture.platform.library.pack(item.pack)?.measure(item.measure))
     for paper in measure.materials {

@@ -101,3 +101,28 @@ struct SelectionJourneyTests {
     #expect(anybody.body.contains(shown))
   }
 }
+
+@Suite("Selections and objections over HTTP")
+struct SelectionPublicTests {
+  @Test("The API reads calls and the model registry without a login, and problems are JSON")
+  func api() async throws {
+    let fixture = try WorkspaceFixture()
+    let code = SelectionWalk.code(0)
+    let officer = Actor(
+      account: fixture.platform.newID(), name: "经办",
+      seats: [Seat(.agencyOfficer, agency: "jingxin")])
+    let line = "智语,\(code),示例公司,是,2025-04-15,2026-01-31,120000,3,60,社区公开数据"
+    try await ImportModels(
+      content: Array((ModelSnapshot.columns.joined(separator: ",") + "\n" + line).utf8)
+    ).carryOut(by: officer, on: fixture.platform)
+    let client = fixture.client
+    let models = try await client.get("/api/v1/models?developer=\(code)")
+    #expect(models.status == 200 && models.body.contains("\"downloads\":120000"))
+    #expect(models.header("set-cookie") == nil)
+    let calls = try await client.get("/api/v1/selections")
+    #expect(calls.status == 200 && calls.body == "{\"selections\":[]}")
+    let unknown = try await client.get("/api/v1/selections/nothing")
+    #expect(unknown.status == 404 && unknown.body.contains("\"code\":\"not-found\""))
+    #expect(try await client.get("/api/v1/models?limit=0").status == 400)
+  }
+}

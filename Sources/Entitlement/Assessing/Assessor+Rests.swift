@@ -28,6 +28,14 @@ extension Assessor {
     let measures = [asked.id] + (asked.base.map { [$0.value] } ?? [])
     var names = Set(asked.limits.compactMap { $0.limit.condition?.parameter })
     names.formUnion(asked.limits.map(\.limit.amount))
+    // How many a selection chooses, and how much it awards.
+    if let selection = version.pack.selection(of: asked.id) {
+      let points = [
+        selection.quota, selection.lowest, selection.highest, selection.quotaPeriod?.parameter,
+        selection.total?.parameter,
+      ]
+      names.formUnion(points.compactMap { $0?.value })
+    }
     for measure in measures {
       for point in version.uses[measure]?.openPoints ?? [] {
         names.insert(version.pack.parameters[point.parameter].name)

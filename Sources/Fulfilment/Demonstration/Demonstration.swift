@@ -45,6 +45,7 @@ public struct Demonstration: Sendable {
     let rounds = try await at("rounds") { try await openRounds(people) }
     try await at("registers") { try await importLists(people) }
     try await at("recognitions") { try await recognise(people, until: today) }
+    try await runSelections(ranked: true, people, until: today)
     var cases = try scheduled(rounds, until: today)
     var markets: [DemonstrationMarket]?
     let days = Set(cases.flatMap { scheduled in scheduled.steps.map(\.day) }).sorted()
@@ -68,6 +69,7 @@ public struct Demonstration: Sendable {
     if markets == nil { markets = try await boards(people, until: today) }
     if let last = today.adding(days: -1) { time.move(to: last) }
     try await at("challenges") { try await closeBoards(markets ?? [], people) }
+    try await runSelections(ranked: false, people, until: today)
     return cases.count
   }
 
@@ -93,7 +95,7 @@ public struct Demonstration: Sendable {
   }
 
   /// Names the place of what a use case refuses.
-  private func at<Answer>(
+  func at<Answer>(
     _ place: String, _ body: () async throws -> Answer
   ) async throws -> Answer {
     do { return try await body() } catch let refusal as Refusal {

@@ -1,5 +1,6 @@
 public import PolicyPacks
 public import Quantities
+public import Selection
 
 /// What a demonstration shows: made-up people, enterprises and rounds, and how far their cases have
 /// come. It is read from data, so that the program knows no city.
@@ -56,6 +57,30 @@ public struct DemonstrationPlan: Sendable {
     public let rows: [[String]]
   }
 
+  /// A selection with who takes part and what they get.
+  public struct Selection: Sendable {
+    /// The round that collects the entries.
+    public let round: Call
+    /// The number of the document that calls.
+    public let document: String
+    /// How many may be selected.
+    public let quota: Int
+    /// The amounts by place.
+    public let tiers: [SelectionRules.Tier]
+    /// The places of the enterprises in the plan, from 1.
+    public let companies: [Int]
+    /// The logins of the experts.
+    public let experts: [String]
+    /// The points of each entry by the first expert; the others give a point more each.
+    public let points: [Int]
+    /// The model's name in the dossier; its figures are under it.
+    public let work: String
+    /// Downloads, rank and contributions of each entry; empty: no registry is asked.
+    public let figures: [[Int]]
+    /// It is ranked; else it is being scored.
+    public let isRanked: Bool
+  }
+
   /// What the random numbers begin with.
   public let seed: UInt64
   /// How many days before today it begins.
@@ -77,6 +102,8 @@ public struct DemonstrationPlan: Sendable {
   public let calls: [Call]
   /// The lists that are imported.
   public let lists: [List]
+  /// The selections that are run.
+  public let selections: [Selection]
   /// How many cases of each call have come how far.
   public let endings: [(ending: DemonstrationEnding, count: Int)]
   /// What happens on boards.
@@ -118,6 +145,7 @@ extension DemonstrationPlan {
       let lists = fields.optional("registers", .list(of: list), or: [])
       let recognised = fields.optional("recognitions", .list(of: recognition), or: [])
       let markets = fields.optional("boards", .list(of: market), or: [])
+      let selections = fields.optional("selections", .list(of: selection), or: [])
       let endings = fields.required(
         "endings", .dictionary(of: Form<Int>.integer(in: 0...100)))
       var known: [(ending: DemonstrationEnding, count: Int)] = []
@@ -135,7 +163,7 @@ extension DemonstrationPlan {
       return DemonstrationPlan(
         seed: UInt64(seed), days: days, password: password, people: people, companies: companies,
         payer: payer, document: document, cityParts: cityParts, calls: calls, lists: lists,
-        endings: known, markets: markets, recognised: recognised)
+        selections: selections, endings: known, markets: markets, recognised: recognised)
     }
   }
 
@@ -181,6 +209,35 @@ extension DemonstrationPlan {
         pack: pack, measure: measure, title: title, document: document, budget: budget,
         dossier: dossier, claim: claim, districts: districts)
     }
+  }
+
+  private static var selection: Form<Selection> {
+    .mapping("a selection") { fields in
+      let round = fields.required("round", call)
+      let document = fields.required("document", .text)
+      let quota = fields.required("quota", Form<Int>.integer(in: 1...1000))
+      let tiers = fields.optional("tiers", .list(of: numbers), or: [])
+      let companies = fields.required("enterprises", numbers)
+      let experts = fields.required("experts", .list(of: .text, atLeast: 1))
+      let points = fields.required("points", numbers)
+      let work = fields.optional("work", .text, or: "")
+      let figures = fields.optional("figures", .list(of: numbers), or: [])
+      let isRanked = fields.optional("ranked", .boolean, or: false)
+      guard let round, let document, let quota, let companies, let experts, let points,
+        points.count == companies.count, figures.isEmpty || figures.count == companies.count
+      else { return nil }
+      return Selection(
+        round: round, document: document, quota: quota,
+        tiers: tiers.filter { $0.count == 2 }.map {
+          .init(through: $0[0], fen: Int64($0[1]) * 100)
+        },
+        companies: companies, experts: experts, points: points, work: work, figures: figures,
+        isRanked: isRanked)
+    }
+  }
+
+  private static var numbers: Form<[Int]> {
+    .list(of: Form<Int>.integer(in: 0...1_000_000_000), atLeast: 1)
   }
 
   private static var list: Form<List> {

@@ -152,9 +152,10 @@ extension PackSelection {
     developer: String?, work: String?, through day: CalendarDate, _ session: any Session
   ) throws -> (points: [String: Int], reasons: [String]) {
     guard model != nil, let developer else { return ([:], []) }
-    let snapshots = try session.snapshots(developer: developer, limit: 5000).filter {
-      work == nil || $0.model == work
-    }
+    let all = try session.snapshots(developer: developer, limit: 5000).filter { $0.on <= day }
+    // A claim that names no model stands for the one that is downloaded most.
+    let name = work ?? all.max { ($0.downloads, $1.model) < ($1.downloads, $0.model) }?.model
+    let snapshots = all.filter { $0.model == name }
     guard let standing = ModelStanding(snapshots, through: day, leadingRank: leadingRank) else {
       return ([:], ["模型名录里到\(day)为止没有这个模型的快照，不能计算得分。"])
     }
@@ -166,7 +167,9 @@ extension PackSelection {
       ]
     }
     let found = points(from: figures)
-    return (found.points, ["模型名录：到\(day)为止共\(standing.snapshots)次快照"] + found.reasons)
+    return (
+      found.points, ["模型名录：“\(name ?? "")”到\(day)为止共\(standing.snapshots)次快照"] + found.reasons
+    )
   }
 }
 

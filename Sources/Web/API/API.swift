@@ -10,7 +10,7 @@ struct API: Sendable {
   /// Every route of the description.
   var routes: [Route] {
     reading + AssessmentAPI(site: site, bodies: bodies).routes + ApplicationAPI().routes
-      + BoardWritingAPI().routes + BoardAPI().routes
+      + BoardWritingAPI().routes + BoardAPI().routes + SelectionAPI().routes
   }
 
   private var reading: [Route] {

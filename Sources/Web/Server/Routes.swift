@@ -80,8 +80,10 @@ struct Route: Sendable {
       guard let gate else { throw Problem(.notFound) }
       return try await gate.respond(request, context, program: answer)
     case .reading(let answer):
-      guard let gate else { throw Problem(.notFound) }
-      return try await answer(gate.platform, request, context)
+      guard let platform = gate?.platform else { throw Problem(.notFound) }
+      do { return try await answer(platform, request, context) } catch let refusal as Refusal {
+        throw Problem(refusing: refusal)
+      }
     }
   }
 }
