@@ -27,12 +27,15 @@ public struct SelectionEntry: Sendable, Hashable {
   public let category: String
   /// Points of the criteria that a decision of the pack scores, by criterion.
   public let decided: [String: Int]
+  /// What was determined for it, in fen, where the rules give each its own; else 0.
+  public let ownFen: Int64
 
   /// An entry.
   public init(
     id: String, party: SelectionParty, revision: Int = 1, category: String = "",
-    decided: [String: Int] = [:]
+    decided: [String: Int] = [:], ownFen: Int64 = 0
   ) {
+    self.ownFen = max(0, ownFen)
     self.id = id
     self.party = party
     self.revision = revision

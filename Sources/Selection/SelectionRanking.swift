@@ -73,17 +73,20 @@ public struct SelectionRanking: Sendable, Hashable {
       lines.append(standing.line(place: place, award: award, reason: reason, rules))
     }
     self.lines = lines
-    try Self.checkTies(lines)
+    try Self.checkTies(lines, rules)
     try checkPassedOver(sums)
   }
 
   /// Entries that nothing tells apart get the same or none of them does.
-  private static func checkTies(_ lines: [Line]) throws(SelectionFault) {
+  private static func checkTies(
+    _ lines: [Line], _ rules: SelectionRules
+  ) throws(SelectionFault) {
     let groups = Dictionary(
       grouping: lines.filter { !$0.isKept || $0.awardFen == nil }, by: \.place)
     for group in groups.values where group.count > 1 {
       let open = group.filter { $0.reason != .belowLeast && $0.reason != .party }
-      guard Set(open.map(\.awardFen)).count <= 1 else {
+      let amounts = open.map { rules.usesOwnAmounts && $0.awardFen != nil ? 1 : $0.awardFen }
+      guard Set(amounts).count <= 1 else {
         throw .tieAtQuota(entries: open.map(\.entry).sorted())
       }
     }

@@ -65,18 +65,22 @@ public struct SelectionRules: Sendable, Hashable {
   public let leastPoints: Int
   /// Of one party's entries only the best is selected.
   public let isOncePerParty: Bool
+  /// Each entry gets its own amount, which was determined before; there are no tiers.
+  public let usesOwnAmounts: Bool
 
   /// Rules; nil unless there are criteria with positive weights and points, the tie-break names
   /// them, and tiers go down as places go up.
   public init?(
     criteria: [Criterion], tieBreak: [String], tiers: [Tier], isBlind: Bool, scorers: Int,
-    outlierPoints: Int = 20, leastPoints: Int = 0, isOncePerParty: Bool = false
+    outlierPoints: Int = 20, leastPoints: Int = 0, isOncePerParty: Bool = false,
+    usesOwnAmounts: Bool = false
   ) {
     let keys = criteria.map(\.key)
     guard !criteria.isEmpty, Set(keys).count == keys.count,
       criteria.allSatisfy({ (1...1000).contains($0.weight) && (1...1000).contains($0.most) }),
       tieBreak.allSatisfy(keys.contains), (1...99).contains(scorers),
       (0...100).contains(leastPoints), (1...100).contains(outlierPoints),
+      tiers.isEmpty || !usesOwnAmounts,
       zip(tiers, tiers.dropFirst()).allSatisfy({ $0.through < $1.through && $0.fen >= $1.fen }),
       tiers.allSatisfy({ $0.through > 0 && $0.fen > 0 && $0.fen < 1 << 50 })
     else { return nil }
@@ -88,6 +92,7 @@ public struct SelectionRules: Sendable, Hashable {
     self.outlierPoints = outlierPoints
     self.leastPoints = leastPoints
     self.isOncePerParty = isOncePerParty
+    self.usesOwnAmounts = usesOwnAmounts
   }
 
   /// The criterion of that key.

@@ -59,13 +59,17 @@ struct Room {
     if rules.isOncePerParty, parties.contains(standing.party) { return (nil, .party) }
     if closed == nil, places == 0 { closed = .quota }
     if let closed { return (nil, closed) }
-    guard let award = amount(rules) else {
+    guard let award = amount(rules, standing) else {
+      if rules.usesOwnAmounts {
+        closed = .budget
+        return (nil, closed)
+      }
       let reason = SelectionRanking.Line.Reason.self
       closed = selected < (rules.tiers.last?.through ?? 0) ? reason.budget : reason.quota
       return (nil, closed)
     }
     left -= award
-    last = award
+    if !rules.usesOwnAmounts { last = award }
     places -= 1
     selected += 1
     parties.insert(standing.party)
@@ -73,7 +77,8 @@ struct Room {
   }
 
   /// The amount of the next place's tier, or of the next tier down that the room allows.
-  private func amount(_ rules: SelectionRules) -> Int64? {
+  private func amount(_ rules: SelectionRules, _ standing: Standing) -> Int64? {
+    if rules.usesOwnAmounts { return standing.ownFen <= left ? standing.ownFen : nil }
     let room = min(left, last)
     guard let own = rules.amount(at: selected + 1) else { return nil }
     if own <= room { return own }
@@ -87,6 +92,8 @@ struct Standing {
   let id: String
   /// Whose it is.
   let party: SelectionParty
+  /// Its own amount, in fen.
+  let ownFen: Int64
   /// What an earlier list decided of it; nil: it is ranked now.
   let kept: SelectionKept?
   /// Weighted points of 100 in hundredths, half up.
@@ -109,7 +116,7 @@ struct Standing {
     guard rules.scoredByExperts.isEmpty || scores.count >= rules.scorers else {
       throw .tooFewScores(entry: entry.id, has: scores.count, needs: rules.scorers)
     }
-    (id, party, kept) = (entry.id, entry.party, nil)
+    (id, party, kept, ownFen) = (entry.id, entry.party, nil, entry.ownFen)
     let weights = rules.criteria.reduce(0) { $0 + $1.weight }
     let count = max(1, scores.count)
     // Σ weight · points / most, over the least common denominator of all `most`.
@@ -142,7 +149,7 @@ struct Standing {
 
   /// What an earlier list says of an entry.
   init(_ kept: SelectionKept, _ rules: SelectionRules, _ decidedOrder: [String]) {
-    (id, party, self.kept) = (kept.entry, kept.party, kept)
+    (id, party, self.kept, ownFen) = (kept.entry, kept.party, kept, 0)
     (hundredths, criteria, totals) = (kept.hundredths, kept.criteria, [])
     tieBreak = rules.tieBreak.map { kept.criteria[$0] ?? 0 }
     decided = decidedOrder.firstIndex(of: kept.entry) ?? Int.max

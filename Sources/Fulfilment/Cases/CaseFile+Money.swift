@@ -26,9 +26,11 @@ extension CaseFile {
   ///
   /// - Returns: what is set aside, in fen; nil: nothing yet.
   /// - Throws: a `Refusal` where the money has ended and the round doesn't let cases wait.
+  /// - Parameter byList: a published list says that it is the case's turn.
   @discardableResult
-  func holding(_ session: any Session) throws -> Int64? {
+  func holding(_ session: any Session, byList: Bool = false) throws -> Int64? {
     if let held = try heldFen(session) { return held }
+    guard round.moneyEnd != .merit || byList else { return nil }
     guard state.flow.pays, let line = round.budgetLine,
       let asked = state.grantedFen ?? state.declaredFen, asked > 0,
       let terms = try limitTerms(session)

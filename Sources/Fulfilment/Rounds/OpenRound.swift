@@ -56,6 +56,10 @@ public struct OpenRound: Sendable {
     else { throw Refusal("unknown-measure", "没有这项措施，或它不需要申报。", field: "measure") }
     try platform.demandFirstAgency(of: pack.id, measure.id, actor)
     try check()
+    guard moneyEnd != .merit || pack.selection(of: measure.id)?.ordersProjects == true else {
+      throw Refusal(
+        "merit-unknown", "这项措施没有公布给项目排先后的标准，请选择资金不足时的其他办法。", field: "moneyEnd")
+    }
     let round = Round(
       id: platform.newID(), pack: pack.id, packVersion: pack.version, measure: measure.id,
       title: title, opens: opens, closes: closes, document: document, budgetLine: budgetLine,

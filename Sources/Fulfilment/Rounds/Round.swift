@@ -36,6 +36,8 @@ public enum MoneyEnd: String, CaseIterable, Sendable, Hashable, Codable {
   case queue
   /// The round ends with the money.
   case firstCome = "first-come"
+  /// A published list of the round says whose turn it is (择优); nothing is set aside before it.
+  case merit
 
   /// The words that Chinese pages show.
   public var chineseName: String {
@@ -43,6 +45,7 @@ public enum MoneyEnd: String, CaseIterable, Sendable, Hashable, Codable {
     case .proRata: "按比例兑付"
     case .queue: "按先后排队等候"
     case .firstCome: "先到先得，额满即止"
+    case .merit: "择优：按公布的评选排名"
     }
   }
 }

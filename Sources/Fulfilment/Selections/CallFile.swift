@@ -62,9 +62,17 @@ public struct CallFile: Sendable {
       let rules = selection.rules(tiers: call.tiers)
     else { throw Refusal.notFound }
     let rows = try session.openCases(in: call.round)
-    let taking = rows.filter { $0.kind == .scoring && $0.standing == .open }
+    let taking = try rows.filter { row in
+      guard row.standing == .open else { return false }
+      guard selection.ordersProjects else { return row.kind == .scoring }
+      // Projects are put in order once their amounts are determined and reviewed.
+      return try row.kind == .decision && row.grantedFen != nil
+        && session.hold(row.head.hold) == nil
+    }
     let entries = try taking.map { try entry($0, call, selection, session, platform) }
-    let early: Set<StageKind> = [.acceptance, .supplement, .districtReview, .cityReview]
+    let early: Set<StageKind> = [
+      .acceptance, .supplement, .districtReview, .determination, .cityReview,
+    ]
     let rankings = try session.rankings(of: id)
     let ranked = Set(entries.map(\.entry.id))
     let flow = measure.flow.flatMap { pack.flow($0.value)?.flow }
@@ -138,7 +146,8 @@ public struct CallFile: Sendable {
       entry: SelectionEntry(
         id: row.head.id.text,
         party: SelectionParty(name: row.head.applicant, creditCode: enterprise?.creditCode),
-        revision: file.state.revision, decided: points.points),
+        revision: file.state.revision, decided: points.points,
+        ownFen: selection.ordersProjects ? row.grantedFen ?? 0 : 0),
       label: "参评对象\(row.head.id.text.suffix(4).uppercased())", reasons: points.reasons,
       lines: dossier?.claimLines(
         hiding: selection.isBlind ? row.head.applicant : nil, platform.library.vocabulary) ?? [])

@@ -18,6 +18,8 @@ public struct RankAgain: Sendable {
   public var reason: String
   /// The last day on which experts may score.
   public var through: CalendarDate
+  /// What may be awarded from now on, in fen; nil: as before.
+  public var budgetFen: Int64?
 
   /// A list to be opened again.
   public init(
@@ -54,12 +56,24 @@ public struct RankAgain: Sendable {
         try form.takeUp(row.head.id, by: actor, session, platform)
       }
       let open = try session.openCases(in: file.call.round)
-      guard open.contains(where: { $0.kind == .scoring }) else {
+      let waits = try CallFile.open(form.call, session, platform).entries
+      guard open.contains(where: { $0.kind == .scoring }) || !waits.isEmpty else {
         throw Refusal("nothing-again", "没有退回评分的办件：请选择要重新参评的办件。", field: "cases")
       }
       var call = file.call
       call.state = .scoring
       call.through = form.through
+      if let budget = form.budgetFen {
+        let bounds = try CallBounds(
+          file.selection, file.pack, file.measure, except: call.id, on: platform.today, session)
+        let awarded = file.rankings.last?.winners.reduce(0) { $0 + ($1.awardFen ?? 0) } ?? 0
+        guard awarded <= budget, budget <= bounds.total else {
+          throw Refusal(
+            "budget", "预算应在已确定的\(Money(fen: awarded))到\(Money(fen: bounds.total))之间。",
+            field: "againBudget")
+        }
+        call.budgetFen = budget
+      }
       call.revision += 1
       guard try session.update(call) else { throw Refusal.changedMeanwhile }
       let words = form.reason.trimmingBlanks
@@ -70,6 +84,7 @@ public struct RankAgain: Sendable {
           [
             .init("document", form.document), .init("through", form.through.description),
             .init("cases", form.cases.joined(separator: " ")),
+            .init("budgetFen", String(call.budgetFen)),
           ], commitments: [.init("reason", Array(words.utf8))]))
       for expert in file.experts {
         try file.tell(expert, "请重新评分", "按\(form.document)重新评选，请在\(form.through)之前评分。", session)

@@ -177,6 +177,10 @@ extension CallFile {
   fileprivate func carryOut(
     _ ranking: SelectionRanking, by actor: Actor, _ session: any Session, _ platform: Platform
   ) throws -> [CallLine] {
+    if selection.ordersProjects {
+      try order(ranking, session)
+      return lines(of: ranking)
+    }
     let isLost = { (line: SelectionRanking.Line) in line.awardFen == nil }
     for line in ranking.lines.filter({ !$0.isKept && isLost($0) }) {
       try refuse(line, ranking, by: actor, session, platform)
@@ -187,7 +191,27 @@ extension CallFile {
       try file?.lowerHold(to: line.awardFen ?? 0, ground: "重新排名后奖励减少", session)
     }
     for line in won { try select(line, by: actor, session, platform) }
-    return ranking.lines.compactMap { line in
+    return lines(of: ranking)
+  }
+
+  /// Projects in order: those whom the money reaches have theirs set aside, the others keep their
+  /// place and wait; no case changes its stage.
+  private func order(_ ranking: SelectionRanking, _ session: any Session) throws {
+    for line in ranking.lines where !line.isKept {
+      guard let file = entries.first(where: { $0.entry.id == line.entry })?.file else { continue }
+      let score = "得分\(SelectionRanking.points(line.hundredths))，第\(line.place)名"
+      if let award = line.awardFen {
+        try file.holdAward(award, call.document, session)
+        try file.tellApplicant("择优排名", "\(score)，资金已预占，正在审批。", session)
+      } else {
+        let missing = ranking.missing(for: line.entry, rules: rules) ?? score
+        try file.tellApplicant("择优排名", "\(missing)办件保留，追加预算后重新排名。", session)
+      }
+    }
+  }
+
+  private func lines(of ranking: SelectionRanking) -> [CallLine] {
+    ranking.lines.compactMap { line in
       guard let id = CaseID(line.entry) else { return nil }
       let missing = ranking.missing(for: line.entry, rules: rules) ?? ""
       return CallLine(
@@ -248,7 +272,7 @@ extension CaseFile {
           head.hold, fen: fen - held, document: document,
           key: "raise:\(head.id.text):\(state.steps)", by: nil)
       }
-      guard let held = try holding(session) else {
+      guard let held = try holding(session, byList: true) else {
         throw Refusal("no-money", "批次没有预算指标、预算指标余额不足，或限额还有未核实的事项。")
       }
       guard held >= fen else {

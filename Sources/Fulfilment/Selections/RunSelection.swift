@@ -48,7 +48,7 @@ public struct OpenSelection: Sendable {
       else { throw Refusal.notFound }
       try form.check(selection, pack, measure, round, platform.today, session)
       let pays = measure.flow.flatMap { pack.flow($0.value)?.flow.pays } ?? false
-      guard !pays || !form.tiers.isEmpty else {
+      guard !pays || !form.tiers.isEmpty || selection.ordersProjects else {
         throw Refusal("tiers", "这项评选发放奖金，请填写每档的名次和金额。", field: "tiers")
       }
       guard selection.rules(tiers: form.tiers) != nil else {
@@ -88,6 +88,15 @@ public struct OpenSelection: Sendable {
         "每档金额应在\(Money(fen: bounds.award.lowerBound))到"
           + "\(Money(fen: bounds.award.upperBound))之间（政策规定）。",
         field: "tiers")
+    }
+    if selection.ordersProjects {
+      guard tiers.isEmpty else {
+        throw Refusal("tiers", "这里只给项目排先后，金额按各自核定的办理，不填档次。", field: "tiers")
+      }
+      guard round.moneyEnd == .merit, round.budgetLine != nil, budgetFen > 0 else {
+        throw Refusal(
+          "budget", "批次要选择“\(MoneyEnd.merit.chineseName)”、登记预算指标，这里填写预算。", field: "budget")
+      }
     }
     guard tiers.isEmpty || (round.budgetLine != nil && budgetFen > 0) else {
       throw Refusal("budget", "有奖金的评选要先给批次登记预算指标，并填写预算。", field: "budget")

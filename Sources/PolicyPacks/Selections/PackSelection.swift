@@ -39,6 +39,8 @@ public struct PackSelection: Sendable {
   public let quotaPeriod: PeriodReading?
   /// The parameter with its value under which `highest` is the sum of all awards of a call.
   public let total: TotalReading?
+  /// It puts projects in order under the budget; each gets what was determined for it, no tier.
+  public let ordersProjects: Bool
   /// Of one applicant's entries only the best is selected.
   public let isOncePerParty: Bool
   /// What stands open in the text and is said where a call is opened; empty: nothing.
@@ -67,7 +69,7 @@ public struct PackSelection: Sendable {
     SelectionRules(
       criteria: criteria.map(\.criterion), tieBreak: tieBreak.map(\.value), tiers: tiers,
       isBlind: isBlind, scorers: scorers, outlierPoints: outlierPoints, leastPoints: leastPoints,
-      isOncePerParty: isOncePerParty)
+      isOncePerParty: isOncePerParty, usesOwnAmounts: ordersProjects)
   }
 }
 

@@ -19,6 +19,7 @@ extension PackSelection {
       let least = fields.optional("least", .integer(in: 0...100), or: 0)
       let leading = fields.optional("leadingRank", .integer(in: 1...1000), or: 10)
       let once = fields.optional("oncePerParty", .boolean, or: false)
+      let orders = fields.optional("orders", .boolean, or: false)
       let note = fields.optional("note", .text, or: "")
       let period = fields.optional("quotaPeriod", periodReading)
       let total = fields.optional("total", totalReading)
@@ -32,7 +33,7 @@ extension PackSelection {
       }
       return PackSelection(
         measure: measure, quota: quota, lowest: lowest, highest: highest, quotaPeriod: period,
-        total: total, isOncePerParty: once, note: note, criteria: criteria,
+        total: total, ordersProjects: orders, isOncePerParty: once, note: note, criteria: criteria,
         tieBreak: tieBreak, isBlind: blind, scorers: scorers, outlierPoints: outlier,
         leastPoints: least, leadingRank: leading, model: model,
         place: fields.place)

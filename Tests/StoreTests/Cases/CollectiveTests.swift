@@ -1,6 +1,8 @@
 import Casework
 import Digests
+import Entitlement
 import Fulfilment
+import Ledger
 import PolicyPacks
 import Quantities
 import Testing
@@ -159,5 +161,53 @@ struct CollectiveTests {
       try await ApportionRound(round.id, document: "比例2号").carryOut(by: approver, on: platform)
     }
     #expect(twice != nil)
+  }
+
+  @Test("a share that somebody's limit doesn't let through is named, and nothing is shared")
+  func shareNotHeld() async throws {
+    try await bureau.settle("compute-voucher")
+    let round = try await bureau.open("compute-voucher", budget: 40_000_000, moneyEnd: .proRata)
+    let other = try await OpenBudgetLine(
+      request: "other", name: "另一指标", document: "杭财〔2026〕7号", year: 2026,
+      amount: Money(fen: 1_000_000_000), payer: Payer(name: "市财政局")
+    ).carryOut(by: Bureau.person(40, "财政", [Seat(.finance)]), on: platform)
+    let enterprise: EnterpriseID = platform.newID()
+    let pack = try #require(Bureau.library.pack("hangzhou-2024-40"))
+    let measure = try #require(pack.measure("compute-voucher"))
+    let points = Bureau.assessor.openPoints(pack: pack.id, version: 1, measure: measure.id)
+    let settled = Dictionary(
+      points.compactMap { point in
+        (point.defaultReading ?? point.readings.first?.value).map { (point.name, $0) }
+      }, uniquingKeysWith: { one, _ in one })
+    let first = try await determined(round)
+    let second = try await determined(
+      round,
+      by: Actor(
+        account: platform.newID(), name: "乙", seats: [Seat(.applicant)], actingFor: enterprise))
+    // Since the determination all but 10,000 元 of the enterprise's year were held elsewhere.
+    let terms = try measure.limitTerms(
+      in: pack, settled: settled,
+      for: LimitSubject(
+        enterprise: enterprise.text, thing: "别的合同", eventYear: 2026, filingYear: 2026))
+    let hold: HoldID = platform.newID()
+    let years = terms.filter { $0.scope == .enterpriseYear }
+    try await bureau.store.write { session in
+      try session.holdMoney(
+        hold, fen: 799_000_000, budgetLine: other, payee: enterprise, limits: years,
+        particulars: HoldParticulars(
+          caseKey: hold.text, caseNumber: "x", payeeName: "乙", district: "", pack: pack.id,
+          measure: measure.id), by: nil)
+    }
+    let before = try await bureau.store.read { try $0.hold(first.head.hold)?.hold.remaining }
+    bureau.clock.advance(days: 310)
+    let refusal = await #expect(throws: Refusal.self) {
+      try await ApportionRound(round.id, document: "比例1号").carryOut(by: approver, on: platform)
+    }
+    #expect(refusal?.code == "share-not-held")
+    #expect(refusal?.words.contains(second.head.number) == true)
+    let after = try await bureau.store.read { session in
+      (try session.hold(first.head.hold)?.hold.remaining, try session.share(of: round.id))
+    }
+    #expect(after.0 == before && after.1 == nil)
   }
 }

@@ -22,7 +22,8 @@ struct NoticeListPage {
       """
       <h1>公示</h1>
       <p class="lead">公示期内，任何人都可以对名单提出异议；核查清楚之前，款项暂缓拨付。</p>
-      <p><a href="\(NoticePlace.feed.address)">订阅（Atom）</a></p>
+      <p><a href="\(NoticePlace.feed.address)">订阅（Atom）</a>；\
+      <a href="\(SelectionPlace.publicList.address)">评选的标准、权重和排名</a></p>
       \(running)\(ended)
       """)
   }

@@ -68,6 +68,7 @@ struct CallPage {
     [
       field("cases", "重新参评的办件编号", hint: "用顿号分开；异议成立退回评分的已经包括在内。没有写到的保持原结果。"),
       field("againDocument", "决定文号"), field("againReason", "理由", kind: .lines(3)),
+      field("againBudget", "新的预算", hint: "不改的不填。"),
       field("againThrough", "评分截止", kind: .date),
     ]
   }
@@ -97,6 +98,9 @@ struct CallPage {
   private static func again(_ file: CallFile) -> HTML? {
     guard file.call.state == .ranked, !file.entries.isEmpty else { return nil }
     let names = file.entries.map { "\($0.file.head.applicant)（\($0.file.head.number)）" }
+    if file.selection.ordersProjects {
+      return "<p>排名以后还在等候的：\(names.joined(separator: "、"))。追加预算后可以重新评选。</p>"
+    }
     return """
       <div class="faults" role="alert"><p>排名以后退回评分的：\(names.joined(separator: "、"))。\
       请按下面的“重新评选”公开决定，重新评分和排名。</p></div>

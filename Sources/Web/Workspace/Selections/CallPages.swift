@@ -18,8 +18,10 @@ struct SelectionListPage {
       let calls = try session.selectionCalls(limit: 200)
       let taken = Set(calls.map(\.round))
       let rounds = try session.rounds().filter { round in
-        platform.library.pack(round.pack)?.selection(of: round.measure) != nil
-          && !taken.contains(round.id)
+        guard let selection = platform.library.pack(round.pack)?.selection(of: round.measure),
+          !taken.contains(round.id)
+        else { return false }
+        return selection.ordersProjects == (round.moneyEnd == .merit)
       }
       let notes = rounds.compactMap { round -> String? in
         let pack = platform.library.pack(round.pack)

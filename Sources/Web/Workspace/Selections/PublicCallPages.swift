@@ -65,7 +65,8 @@ struct PublicCallListPage {
     return WorkspacePage("评选", visit).html(
       """
       <h1>评选</h1>
-      <p class="lead">每次评选公布标准、权重、名额和档次；排名公布入选者的名次、得分和金额，单位名称以公示为准。</p>
+      <p class="lead">每次评选公布标准、权重、名额和档次；排名公布入选者的名次、得分和金额，单位名称以公示为准。\
+      按模型数据评分的，见<a href="\(SelectionPlace.models.address)">模型名录</a>。</p>
       \(list)
       """)
   }

@@ -141,10 +141,16 @@ struct SelectionRoutes: Sendable {
     guard let day = DateText.read(visit.form["againThrough"]) else {
       throw Refusal("through", "请填写评分截止日期。", field: "againThrough")
     }
-    let call = try await RankAgain(
+    var again = RankAgain(
       id, revision: seen, cases: list(visit.form["cases"]), document: visit.form["againDocument"],
-      reason: visit.form["againReason"], through: day
-    ).carryOut(by: visit.actor, on: visit.once)
+      reason: visit.form["againReason"], through: day)
+    if !visit.form["againBudget"].isEmpty {
+      guard let budget = try? Money.parse(visit.form["againBudget"]) else {
+        throw Refusal("budget", "请填写金额，如500万元。", field: "againBudget")
+      }
+      again.budgetFen = budget.fen
+    }
+    let call = try await again.carryOut(by: visit.actor, on: visit.once)
     return "已重新打开，评分到\(call.through)。"
   }
 
