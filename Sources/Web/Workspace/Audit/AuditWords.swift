@@ -23,12 +23,15 @@ enum AuditWords {
     "pack": "政策包", "payee-account": "收款账户", "payment": "拨付", "register": "名录",
     "round": "申报批次", "sample": "抽样", "selection": "评选", "settlement": "解读确定",
     "split": "分担文件", "substitute": "代理", "enterprise": "单位", "budget": "预算指标",
-    "bid": "揭榜方案", "challenge": "揭榜挂帅", "lead": "招引线索", "recognition": "认定", "request": "服务请求",
-    "token": "接口令牌", "overlap": "重复享受", "chain": "产业链图谱", "audit": "审计",
+    "bid": "揭榜方案", "lead": "招引线索", "recognition": "认定", "request": "服务请求",
+    "challenge": "揭榜挂帅", "point": "解读确定", "token": "接口令牌", "overlap": "重复享受", "chain": "产业链图谱",
+    "audit": "审计",
   ]
 
   /// Actions that mean something else for one subject.
   private static let special = [
+    "recognition.renewalAsked": "申请续期", "recognition.lossProposed": "拟取消",
+    "recognition.lossDropped": "不予取消", "recognition.objectionDismissed": "异议不成立",
     "authorisation.signed": "签署", "case.entered": "登入名录", "board.entered": "发布",
     "payment.returned": "银行退回", "request.declined": "不予办理",
     "challenge.bid": "揭榜", "challenge.bid-withdrawn": "退出揭榜",
@@ -39,7 +42,11 @@ enum AuditWords {
 
   private static let actions = [
     "accepted": "受理", "active": "恢复", "added": "增加", "admitted": "通过审核", "agreed": "双方同意",
-    "apportioned": "按比例分配", "approved": "批准", "archived": "归档", "asked": "提出",
+    "apportioned": "按比例分配", "author-confirmed": "确认作者", "author-proposed": "提出作者对应",
+    "bid-withdrawn": "撤回方案", "cancelled": "取消", "extended": "延长", "hub-imported": "导入模型平台数据",
+    "member-agreed": "成员同意", "member-declined": "成员谢绝", "overlap-stated": "写明重叠处理意见",
+    "proposal-withdrawn": "撤回提议", "reopened": "重新开启", "approved": "批准", "archived": "归档",
+    "asked": "提出",
     "assigned": "指定", "balance": "差额", "begun": "开始", "bid": "提交", "booked": "入账",
     "budgeted": "指定预算指标", "cap": "变更上限", "changed": "变更", "chosen": "选定", "claimed": "认领",
     "claw-back": "追回", "clawed-back": "追回到账", "clawback-decided": "决定追回", "closed": "关闭",
