@@ -172,12 +172,14 @@ struct Frame: Sendable {
       """
   }
 
-  /// Notices and statistics, where there are cases.
+  /// What everybody may read of cases, boards and selections, where there are any.
   private var publicPages: HTML? {
     guard site.hasAccounts else { return nil }
     let tag = Language.chinese.rawValue
     return """
       <li><a href="\(BoardPlace.list.address)" lang="\(tag)">供需</a></li>
+      <li><a href="\(SelectionPlace.publicList.address)" lang="\(tag)">评选</a></li>
+      <li><a href="\(RecognitionPlace.list.address)" lang="\(tag)">认定</a></li>
       <li><a href="\(NoticePlace.list.address)" lang="\(tag)">公示</a></li>
       <li><a href="\(RecognitionPlace.list.address)" lang="\(tag)">认定</a></li>
       <li><a href="\(Address(text: "/statistics"))" lang="\(tag)">统计</a></li>
