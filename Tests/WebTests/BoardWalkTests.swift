@@ -344,7 +344,15 @@ struct BoardWalkTests {
     try await office.officer.press(
       "\(lead)/test", ["f-subjectType": "enterprise", "f-dishonest": "no"])
     #expect(office.officer.body.contains("总部认定条件：还不能确定"))
-    #expect(office.officer.body.contains("上年度营业收入不低于10亿元：没有可测算的事实"))
+    #expect(office.officer.body.contains("收入达到门槛：还不能确定"))
+    try await office.officer.open(lead)
+    try await office.officer.press(
+      "\(lead)/test",
+      [
+        "f-subjectType": "enterprise", "f-dishonest": "no", "f-unifiedAccounts": "yes",
+        "f-outsideBranches": "2", "f-priorYearRevenue": "500000000", "f-settledOn": "2022-05-01",
+      ])
+    #expect(office.officer.body.contains("总部认定条件：符合条件"))
     try await office.officer.press(
       "\(lead)/test", ["f-subjectType": "enterprise", "f-dishonest": "yes"])
     #expect(office.officer.body.contains("总部认定条件：不符合条件"))
