@@ -1,3 +1,4 @@
+import Fulfilment
 import Quantities
 import Testing
 
@@ -71,11 +72,15 @@ struct SQLTests {
     }
   }
 
-  @Test("A text with a NUL, which comes back cut, isn't taken")
+  @Test("A text with a NUL, which comes back cut, or of marks by the thousand isn't taken")
   func noNUL() async throws {
     let opened = try Opened()
-    await #expect(throws: StoreFault.self) {
-      _ = try await opened.write { try $0.value("SELECT \("a\u{0}b")", as: String.self) }
+    let marks = "要" + String(repeating: "\u{301}", count: 3000)
+    for text in ["a\u{0}b", marks] {
+      let refusal = await #expect(throws: Refusal.self) {
+        _ = try await opened.write { try $0.value("SELECT \(text)", as: String.self) }
+      }
+      #expect(refusal?.code == "text-odd")
     }
   }
 }

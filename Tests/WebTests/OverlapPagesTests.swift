@@ -59,7 +59,7 @@ struct OverlapPagesTests {
       "/desk/cases/\(id)/records", ["kind": "receipts"], file: "file", table)
     #expect(office.district.body.contains("已登记已领取资金1行"))
     #expect(office.district.body.contains("与其他支持重叠"))
-    let fields = ["other": "received:国家算力专项", "overlap-allowed": "yes"]
+    let fields = ["other": "received:国家算力专项@2026", "overlap-allowed": "yes"]
     try await office.reviewer.act(id, "overlap", fields)
     #expect(office.reviewer.status == 422)
     #expect(office.reviewer.body.contains("请填写依据的文号"))

@@ -19,8 +19,6 @@ public struct EnterOnBoard: Sendable {
   public var fields: [String: [String]]
   /// How one is reached; told only after both agreed.
   public var contact: String
-  /// The key of the form.
-  public var key: String
 
   /// How many entries of one board one party may have that stand or wait.
   static let mostOpen = 200
@@ -28,7 +26,7 @@ public struct EnterOnBoard: Sendable {
   /// What is entered.
   public init(
     pack: String, board: String, side: BoardSide, entry: BoardEntryID? = nil, title: String,
-    fields: [String: [String]], contact: String, key: String
+    fields: [String: [String]], contact: String
   ) {
     self.pack = pack
     self.board = board
@@ -37,7 +35,6 @@ public struct EnterOnBoard: Sendable {
     self.title = title
     self.fields = fields
     self.contact = contact
-    self.key = key
   }
 
   /// Enters it: admitted at once where the board doesn't ask for admission or an office enters it.
@@ -194,7 +191,7 @@ public struct WithdrawFromBoard: Sendable {
       guard entry.state != .withdrawn else {
         throw Refusal("entry-withdrawn", "这一条已经撤回。")
       }
-      try entry.demandUnbound(session, platform)
+      try entry.demandUnbound(isWithdrawing: true, session, platform)
       entry.state = .withdrawn
       entry.revision += 1
       guard try session.update(entry, tokens: []) else { throw Refusal.changedMeanwhile }

@@ -119,6 +119,13 @@ public struct OpenBoard: Sendable {
     return try admits(audience, try? party(of: actor, session, platform), on: day, session)
   }
 
+  /// Whether somebody may see whose an entry is: where the board draws a chain, visitors who
+  /// aren't signed in see only who agreed to be shown.
+  public func names(_ entry: BoardEntry, to actor: Actor?) -> Bool {
+    guard actor == nil, entry.side == .listing, let chain = scheme.chain else { return true }
+    return entry.cells[chain.shown] == "是"
+  }
+
   // MARK: What stands
 
   /// What can be done with an entry on a day.

@@ -28,7 +28,9 @@ public struct PublicBoard: Sendable {
   }
 
   /// Whether everybody may read a side.
-  public func isPublic(_ side: BoardSide) -> Bool { board.scheme.side(side).readers == .everyone }
+  public func isPublic(_ side: BoardSide) -> Bool {
+    board.scheme.side(side).readers == .everyone && !board.isSealed(side)
+  }
 
   /// The entries of a side that stand today and have all the words.
   ///
@@ -43,7 +45,7 @@ public struct PublicBoard: Sendable {
     guard isPublic(side) else { throw Refusal.notFound }
     return try await platform.store.read { session in
       let all = try board.live(side, on: platform.today, words: words, session)
-        .sorted { $0.id > $1.id }
+        .filter { board.names($0, to: nil) }.sorted { $0.id > $1.id }
       let rest = all.filter { entry in cursor.map { entry.id < $0 } ?? true }
       let page = Array(rest.prefix(limit))
       return Page(entries: page, next: rest.count > page.count ? page.last?.id : nil)
@@ -57,7 +59,7 @@ public struct PublicBoard: Sendable {
     try await platform.store.read { session in
       let today = platform.today
       guard let entry = try session.boardEntry(id), entry.pack == board.pack.id,
-        entry.board == board.key, isPublic(entry.side),
+        entry.board == board.key, isPublic(entry.side), board.names(entry, to: nil),
         try board.standing(of: entry, on: today, session) == .live
       else { throw Refusal.notFound }
       guard isPublic(entry.side.other) else { return Entry(entry: entry, matches: nil) }

@@ -119,7 +119,7 @@ extension CaseFile {
     guard try minutes(session).contains(where: { $0.number == number }) else {
       throw Refusal(
         "minutes-needed",
-        "核定金额达到\(Money(fen: from))元的，须经集体决定：请先登记议定本件的会议纪要，再填写它的编号。",
+        "核定金额达到\(Money(fen: from))的，须经集体决定：请先登记议定本件的会议纪要，再填写它的编号。",
         field: "document")
     }
   }

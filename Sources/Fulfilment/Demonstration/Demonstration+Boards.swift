@@ -89,7 +89,7 @@ extension Demonstration {
     let known = try await EnterOnBoard(
       pack: board.pack.id, board: board.key, side: entry.isNeed ? .need : .listing,
       title: entry.title, fields: Dictionary(fields, uniquingKeysWith: { one, _ in one }),
-      contact: Self.contact, key: ""
+      contact: Self.contact
     ).carryOut(by: try actor(entry.company, board, people), on: platform)
     guard known.state == .waiting else { return known }
     return try await DecideBoardEntry(known.id, revision: known.revision)

@@ -118,25 +118,43 @@ extension CaseFile {
     return words.joined(separator: "、")
   }
 
-  /// What was declared as received for the claim, and what officers imported.
+  /// What was received elsewhere for the claim: as officers imported it, else as it was declared;
+  /// the sums of each source and year. A yearly benefit meets the money of its year only.
   private func otherMoney(
     _ dossier: Dossier, _ session: any Session, _ platform: Platform
   ) throws -> [OverlapSide] {
     let declared = dossier.received.filter { $0.claim == dossier.claims.first?.id }
       .compactMap { entry in
-        entry.measure.map {
+        (entry.measure ?? entry.instrument).map {
           ImportedReceipt(source: $0, year: entry.year, fen: entry.amount.fen)
         }
       }
-    return (declared + (try session.receipts(of: head.id))).map { receipt in
-      let party = platform.party(named: receipt.source, near: pack)
-      let name =
-        party.map { "\($0.measure.name)，\($0.pack.identity.document)" } ?? receipt.source
-      return OverlapSide(
-        other: "received:\(receipt.source)", number: nil, name: name,
-        thing: "\(receipt.year)年已领取\(Money(fen: receipt.fen))", party: party, fen: receipt.fen,
-        ruleMaximumFen: nil, dossier: nil, standing: .granted, isBefore: true)
+    var sums: [ReceiptKey: Int64] = [:]
+    for receipts in [declared, try session.receipts(of: head.id)] {
+      let groups = Dictionary(grouping: receipts) { receipt in
+        let party = platform.party(named: receipt.source, near: pack)
+        return ReceiptKey(source: party?.name ?? receipt.source, year: receipt.year)
+      }
+      for (key, group) in groups {
+        sums[key] = group.reduce(0) { $0.clamping(adding: $1.fen) }
+      }
     }
+    return sums.sorted { ($0.key.source, $0.key.year) < ($1.key.source, $1.key.year) }
+      .compactMap { key, fen in
+        let party = platform.party(named: key.source, near: pack)
+        if let party, !meets(party, in: key.year) { return nil }
+        let name = party.map { "\($0.measure.name)，\($0.pack.identity.document)" } ?? key.source
+        return OverlapSide(
+          other: "received:\(key.source)@\(key.year)", number: nil, name: name,
+          thing: "\(key.year)年已领取\(Money(fen: fen))", party: party, fen: fen,
+          ruleMaximumFen: nil, dossier: nil, standing: .granted, isBefore: true)
+      }
+  }
+
+  /// Money of one source in one year.
+  private struct ReceiptKey: Hashable {
+    let source: String
+    let year: Int
   }
 
   private func settledParameters(_ session: any Session) throws -> [String: ParameterValue] {

@@ -30,7 +30,7 @@ extension Dossier {
     }
     return claims.flatMap { claim in
       claim.entity.overlapKeys.compactMap { key -> OverlapKey? in
-        let plain = (claim.text(key.value) ?? "").filter { !$0.isWhitespace }.uppercased()
+        let plain = (claim.text(key.value) ?? "").overlapValue
         guard !plain.isEmpty else { return nil }
         return OverlapKey(kind: "\(claim.entity.key).\(key.value)", value: plain)
       }

@@ -68,9 +68,10 @@ struct OverlapWeighing {
       return .limits(fen: maximumFen.clamping(subtracting: others(toppedUp: side, fen)))
     case .secondTopsUp:
       // The other one counts this one's money: it is reduced itself unless it was approved already.
-      guard side.standing == .granted, !side.isReceipt, let fen = side.fen,
-        let total = side.ruleMaximumFen
-      else { return .allowed }
+      guard side.standing == .granted else { return .allowed }
+      guard !side.isReceipt, let fen = side.fen, let total = side.ruleMaximumFen else {
+        return .unsettled
+      }
       return .limits(fen: total.clamping(subtracting: fen))
     case .underCeiling(let ceiling, let isOwn): return cap(ceiling, isOwn, side)
     }
@@ -87,18 +88,19 @@ struct OverlapWeighing {
         side.standing == .granted
           ? "对方已经批准，两项不能同时享受。" : "对方申报在先，还在办理，两项不能同时享受；不予支持或者撤回后才能批准本件。")
     }
-    guard let fen = side.fen else { return .unsettled }
-    if isSameMeasure(side) { return .limits(fen: maximumFen.clamping(subtracting: fen)) }
-    switch try later(side, session) {
-    case .difference?, .repay?: return .limits(fen: maximumFen.clamping(subtracting: fen))
+    guard side.fen != nil else { return .unsettled }
+    let left = maximumFen.clamping(subtracting: received(upTo: side))
+    if isSameMeasure(side) { return .limits(fen: left) }
+    switch try later(session) {
+    case .difference?, .repay?: return .limits(fen: left)
     case .refuse?: return .holds("已经领取，按确定的处理不再支持。")
     case nil: return .holds("已经领取，后来又符合本措施的怎样处理还没有确定，请先由两名工作人员凭文件确定。")
     }
   }
 
-  /// What two officers settled about a better benefit that appears later, by the pack whose clause
-  /// forbids the sum; nil: nothing yet.
-  private func later(_ side: OverlapSide, _ session: any Session) throws -> BetterLater? {
+  /// What two officers settled about a better benefit that appears later, by the first pack that
+  /// has such a point; nil: nothing yet.
+  private func later(_ session: any Session) throws -> BetterLater? {
     for pack in reading.packs {
       guard let name = pack.identity.overlap?.later?.value else { continue }
       let settled = try session.settlements(of: pack.id).first {
@@ -110,6 +112,19 @@ struct OverlapWeighing {
   }
 
   // MARK: Sums
+
+  /// What was received elsewhere under the case's measure and under those that it excludes, up to
+  /// and with `side`: two receipts take more away than the greater of them.
+  private func received(upTo side: OverlapSide) -> Int64 {
+    var sum: Int64 = 0
+    for other in sides where other.isReceipt {
+      if let fen = other.fen, case .exclusive = relation(to: other) {
+        sum = sum.clamping(adding: fen)
+      }
+      if other.other == side.other { break }
+    }
+    return sum
+  }
 
   /// What the case's measure counts inside its own amount, up to and with `side`.
   private func others(toppedUp side: OverlapSide, _ fen: Int64) -> Int64 {
@@ -136,7 +151,7 @@ struct OverlapWeighing {
       let whole = Money(fen: base).yuan.multiplied(by: rate).flatMap({
         Money.rounding($0, .floor)
       })
-    else { return .unsettled }
+    else { return .holds("合计上限的比例或基数还没有确定，请先由两名工作人员凭文件确定。") }
     var paid = ceiling.received.flatMap { facts.claims.first?.sum(of: $0.value) } ?? 0
     for other in sides where other.isBefore {
       guard let party = other.party, let fen = other.fen,

@@ -82,7 +82,10 @@ public struct CallFile: Sendable {
       }
     return CallFile(
       call: call, pack: pack, measure: measure, selection: selection, rules: rules,
-      entries: entries, unfinished: rows.count { early.contains($0.kind) },
+      entries: entries,
+      unfinished: rows.count {
+        early.contains($0.kind) || ($0.kind == .scoring && $0.standing == .suspended)
+      },
       experts: try session.experts(of: id).map { try $0.asFound(session) },
       scores: try session.scores(of: id),
       rankings: rankings, kept: kept)
@@ -212,9 +215,8 @@ extension CallLine {
   fileprivate func kept(
     _ row: CaseRow?, _ flow: Flow?, _ session: any Session
   ) throws -> SelectionKept? {
-    guard let known = try row ?? session.caseRow(caseID), known.standing == .open else {
-      return nil
-    }
+    guard let known = try row ?? session.caseRow(caseID), known.standing != .withdrawn
+    else { return nil }
     let isRefused =
       known.kind == .rejected
       || flow?.stage(known.stage).map { flow?.isRefusal($0) == true } == true

@@ -250,6 +250,12 @@ public struct NameAuthor: Sendable {
       developerCode: code.trimmingBlanks, developer: developer.trimmingBlanks,
       document: document.trimmingBlanks, proposedBy: actor.account, at: platform.now())
     return try await platform.store.write { session in
+      let isKnown = try session.modelAuthors().contains {
+        $0.hub == proposed.hub && $0.author == proposed.author && $0.confirmedBy != nil
+      }
+      guard !isKnown else {
+        throw Refusal("author-known", "这个作者的对应关系已经确认，不能改写。", field: "author")
+      }
       try session.keep(proposed)
       try session.record(proposed.draft("models.author-proposed", by: actor))
       return proposed
@@ -263,11 +269,14 @@ public struct ConfirmAuthor: Sendable {
   public var hub: String
   /// The author's name on the hub.
   public var author: String
+  /// The credit code of the enterprise as it was seen.
+  public var code: String
 
   /// An author to be confirmed.
-  public init(hub: String, author: String) {
+  public init(hub: String, author: String, code: String) {
     self.hub = hub
     self.author = author
+    self.code = code
   }
 
   /// Confirms it: the next list of the hub is mapped by it.
@@ -280,7 +289,8 @@ public struct ConfirmAuthor: Sendable {
           $0.hub == form.hub && $0.author == form.author && $0.confirmedBy == nil
         })
       else { throw Refusal.notFound }
-      guard known.proposedBy != actor.account else {
+      guard known.developerCode == form.code else { throw Refusal.changedMeanwhile }
+      guard !actor.standsIn(for: known.proposedBy) else {
         throw Refusal("own-work", "对应关系须由另一名工作人员核对确认。", field: "confirm")
       }
       known.confirmedBy = actor.account

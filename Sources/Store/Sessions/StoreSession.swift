@@ -80,9 +80,12 @@ final class StoreSession: Session {
 
   private func prepared(_ sql: SQL) throws -> Statement {
     let (text, binds) = SQLDialect.sqlite.write(sql)
-    for case .text(let text) in binds where text.utf8.contains(0) {
-      // No database of ours gives such a text back whole.
-      throw StoreFault.constraint("a text holds a NUL character")
+    for case .text(let text) in binds {
+      // No database of ours gives a text with NUL back whole; marks by the thousand on one letter
+      // would pass every limit that counts letters.
+      guard !text.utf8.contains(0),
+        text.utf8.count < 2000 || text.unicodeScalars.count <= 4 * text.count
+      else { throw Refusal("text-odd", "文字里有不能保存的字符，请删除后重新填写。") }
     }
     let statement = try database.cachedStatement(sql: text)
     try statement.setArguments(StatementArguments(binds.map(Self.databaseValue)))

@@ -181,7 +181,6 @@ struct Frame: Sendable {
       <li><a href="\(SelectionPlace.publicList.address)" lang="\(tag)">评选</a></li>
       <li><a href="\(RecognitionPlace.list.address)" lang="\(tag)">认定</a></li>
       <li><a href="\(NoticePlace.list.address)" lang="\(tag)">公示</a></li>
-      <li><a href="\(RecognitionPlace.list.address)" lang="\(tag)">认定</a></li>
       <li><a href="\(Address(text: "/statistics"))" lang="\(tag)">统计</a></li>
       """
   }

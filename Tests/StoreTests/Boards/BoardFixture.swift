@@ -89,7 +89,7 @@ struct BoardScene {
       pack: board.pack.id, board: board.key, side: side, title: title,
       fields: Self.filled(board.scheme.side(side), today: bureau.platform.today)
         .merging(changes) { $1 },
-      contact: "张三 13800000000", key: "\(title)-key")
+      contact: "张三 13800000000")
   }
 
   /// An entry that stands.

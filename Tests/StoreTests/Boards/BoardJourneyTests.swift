@@ -103,7 +103,7 @@ struct BoardJourneyTests {
     let renewed = scene.entering(.need, "训练", ["by": ["2027-01-01"]])
     _ = try await EnterOnBoard(
       pack: renewed.pack, board: renewed.board, side: .need, entry: need.id, title: "训练",
-      fields: renewed.fields, contact: renewed.contact, key: "k2"
+      fields: renewed.fields, contact: renewed.contact
     ).carryOut(by: scene.user, on: platform)
     let found = try await BoardSuggestions.of(need.id, for: scene.user, on: platform)
     #expect(found.standing == .live && found.suggestions.isEmpty)

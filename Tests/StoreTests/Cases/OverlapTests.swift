@@ -204,7 +204,7 @@ struct OverlapTests {
     let held = await #expect(throws: Refusal.self) { try await approve(row) }
     #expect(held?.words.contains("国家算力专项") == true)
     var statement = StateOverlap(
-      row.head.id, other: "received:国家算力专项", isAllowed: true, document: "", reason: "国家专项另有规定")
+      row.head.id, other: "received:国家算力专项@2026", isAllowed: true, document: "", reason: "国家专项另有规定")
     let officer = Bureau.agency("jingxin", 31)
     let missing = await #expect(throws: Refusal.self) {
       try await statement.carryOut(by: officer, on: platform)
@@ -227,7 +227,14 @@ struct OverlapTests {
     let row = try await bureau.filed(try contract(), in: city)
     _ = try await RecordForCase(
       row.head.id, .receipts,
-      Array("来源,年度,金额\nhangzhou-2025-65/compute-voucher,2026,50000\n".utf8)
+      Array(
+        """
+        来源,年度,金额
+        hangzhou-2025-65/compute-voucher,2026,30000
+        hangzhou-2025-65/compute-voucher,2026,15000
+        hangzhou-2025-65/compute-voucher,2025,5000
+
+        """.utf8)
     ).carryOut(by: Bureau.district("330106"), on: platform)
     #expect(try await reading(row).overlaps.obstacle?.contains("还没有确定") == true)
     let settling = SettleOpenPoint(
@@ -236,7 +243,8 @@ struct OverlapTests {
     _ = try await settling.carryOut(by: Bureau.agency("jingxin", 20), on: platform)
     _ = try await settling.carryOut(by: Bureau.agency("jingxin", 21), on: platform)
     let determined = try await ready(row)
-    #expect(determined.grantedFen == (row.declaredFen ?? 0) - 5_000_000)
+    #expect(
+      determined.grantedFen == (row.declaredFen ?? 0) - 5_000_000, "the sum of all receipts")
     #expect(try await approve(determined).stage == "notice")
   }
 

@@ -39,12 +39,30 @@ struct ModelHubTests {
       document: "确认函〔2026〕1号")
     _ = try await naming.carryOut(by: officer, on: platform)
     #expect(try await upload(Self.list, bureau).snapshots == 0, "one officer isn't enough")
-    let confirming = ConfirmAuthor(hub: "示例模型社区", author: "qingyuan")
+    let stale = ConfirmAuthor(
+      hub: "示例模型社区", author: "qingyuan", code: AwardScene.code(11))
+    let unseen = await #expect(throws: Refusal.self) {
+      try await stale.carryOut(by: Bureau.agency("jingxin", 71), on: platform)
+    }
+    #expect(unseen == .changedMeanwhile, "another enterprise than the one that was seen")
+    let confirming = ConfirmAuthor(
+      hub: "示例模型社区", author: "qingyuan", code: AwardScene.code(10))
     let own = await #expect(throws: Refusal.self) {
       try await confirming.carryOut(by: officer, on: platform)
     }
     #expect(own?.code == "own-work")
+    let substitute = Actor(
+      account: Bureau.agency("jingxin", 72).account, name: "代理", seats: [],
+      standIns: [StandIn(account: officer.account, name: "经办", seat: officer.seats[0])])
+    let same = await #expect(throws: Refusal.self) {
+      try await confirming.carryOut(by: substitute, on: platform)
+    }
+    #expect(same?.code == "own-work", "a substitute is the one who is away")
     try await confirming.carryOut(by: Bureau.agency("jingxin", 71), on: platform)
+    let again = await #expect(throws: Refusal.self) {
+      try await naming.carryOut(by: officer, on: platform)
+    }
+    #expect(again?.code == "author-known")
     let mapped = try await upload(Self.list, bureau)
     #expect(mapped.snapshots == 2 && mapped.unmapped == 2)
     let (kept, others) = try await bureau.store.read {

@@ -96,7 +96,9 @@ public struct ChallengeFile: Sendable {
 
 extension BoardEntry {
   /// Refuses to change or take back a challenge that has bids, or a plan whose bidding is over.
-  func demandUnbound(_ session: any Session, _ platform: Platform) throws {
+  func demandUnbound(
+    isWithdrawing: Bool = false, _ session: any Session, _ platform: Platform
+  ) throws {
     switch side {
     case .listing:
       guard try session.challengeBids(for: id).isEmpty else {
@@ -108,6 +110,9 @@ extension BoardEntry {
         let file = try ChallengeFile.open(bid.challenge, session, platform)
         guard file.isOpen(on: platform.today) else {
           throw Refusal("bidding-closed", "这个方案已经用于揭榜，截止后不能再修改或撤回。")
+        }
+        guard !isWithdrawing else {
+          throw Refusal("plan-in-bid", "这个方案正在揭榜，请先退出揭榜，再撤回方案。")
         }
       }
     }

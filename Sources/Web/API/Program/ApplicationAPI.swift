@@ -47,7 +47,7 @@ struct ApplicationAPI: Sendable {
   @Sendable private static func rounds(_ call: ProgramCall) async throws -> Response {
     let today = call.platform.today
     let rounds = try await call.platform.store.read {
-      try $0.rounds().filter { $0.closes >= today }
+      try $0.rounds().filter { $0.isOpen(on: today) }
     }
     return ProgramCall.json(
       .members([

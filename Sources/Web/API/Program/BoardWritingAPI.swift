@@ -50,13 +50,18 @@ struct BoardWritingAPI: Sendable {
       throw Refusal("unknown-side", "side 应为 listing 或 need。", field: "side")
     }
     var fields: [String: [String]] = [:]
+    let board = try OpenBoard.of(
+      call.platform.library, pack: members.text("policy"), key: members.text("board"))
     for entry in members["fields"]?.entries ?? [] {
+      guard board.scheme.side(side).field(entry.key) != nil else {
+        throw Refusal("unknown-field", "这个供需板没有“\(entry.key)”这一项。", field: "fields/\(entry.key)")
+      }
       let several = entry.value.items?.compactMap(\.scalar?.text)
       fields[entry.key] = several ?? [entry.value.scalar?.text ?? ""]
     }
     let form = EnterOnBoard(
       pack: members.text("policy"), board: members.text("board"), side: side,
-      title: members.text("title"), fields: fields, contact: members.text("contact"), key: "")
+      title: members.text("title"), fields: fields, contact: members.text("contact"))
     let id = try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
     guard let known = BoardEntryID(id) else { throw Refusal.notFound }
     return ProgramCall.json(try await suggestions(known, call), .created)

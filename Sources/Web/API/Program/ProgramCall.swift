@@ -42,7 +42,10 @@ struct ProgramCall: Sendable {
     } catch {
       throw Problem(.unreadableBody, places: [ProblemPlace(error.diagnostic)])
     }
-    guard node.entries != nil else { throw Problem(.badRequest) }
+    guard let entries = node.entries else { throw Problem(.badRequest) }
+    for entry in entries where entry.value.scalar == nil && entry.key != "fields" {
+      throw Problem(.badRequest, detail: "“\(entry.key)”应为单个值。")
+    }
     return node
   }
 

@@ -33,7 +33,7 @@ struct BoardEntryPage {
       let standing = try board.standing(of: entry, on: platform.today, session)
       let isKeeper = !board.isSealed(entry.side) && (actor.map(board.isKeeper) ?? false)
       let isPublic =
-        try standing == .live
+        try standing == .live && board.names(entry, to: actor)
         && board.mayRead(entry.side, actor, on: platform.today, session, platform)
       guard isOwn || isKeeper || isPublic else { throw Refusal.notFound }
       let own = try party.map {

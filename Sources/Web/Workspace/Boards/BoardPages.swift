@@ -71,7 +71,8 @@ struct BoardPage {
     let (entries, mayRead) = try await platform.store.read { session in
       let today = platform.today
       let mayRead = try board.mayRead(side, actor, on: today, session, platform)
-      return (mayRead ? try board.live(side, on: today, words: words, session) : [], mayRead)
+      let live = mayRead ? try board.live(side, on: today, words: words, session) : []
+      return (live.filter { board.names($0, to: actor) }, mayRead)
     }
     return BoardPage(
       visit: visit, board: board, side: side, words: words, entries: entries, mayRead: mayRead)

@@ -87,7 +87,7 @@ struct BoardRoutes: Sendable {
     }
     let form = EnterOnBoard(
       pack: board.pack.id, board: board.key, side: side, entry: entry?.id,
-      title: visit.form["title"], fields: fields, contact: visit.form["contact"], key: visit.key)
+      title: visit.form["title"], fields: fields, contact: visit.form["contact"])
     do {
       let entered = try await form.carryOut(by: visit.actor, on: visit.once)
       return .redirect(
@@ -158,10 +158,13 @@ struct BoardRoutes: Sendable {
     guard let money = try? Money.parse(form["statement-amount"]) else {
       throw Refusal("amount", "请填写金额，如1200000或120万元。", field: "statement-amount")
     }
+    guard let kind = EscrowStatement.Kind(rawValue: form["statement-kind"]) else {
+      throw Refusal("statement-kind", "请选择对账单的类别。", field: "statement-kind")
+    }
     _ = try await RecordStatement(
       EscrowStatement(
         interest: id, number: form["statement-number"].trimmed, day: day,
-        kind: EscrowStatement.Kind(rawValue: form["statement-kind"]) ?? .deposited,
+        kind: kind,
         fen: money.fen)
     ).carryOut(by: visit.actor, on: visit.once)
   }
@@ -173,9 +176,12 @@ struct BoardRoutes: Sendable {
       guard let due = DateText.read(form["due"]) else {
         throw Refusal("due", "请填写交付日期，如2026-09-30。", field: "due")
       }
-      let money = try? Money.parse(form["milestone-amount"])
+      let typed = form["milestone-amount"]
+      guard let money = typed.isEmpty ? Money(fen: 0) : try? Money.parse(typed) else {
+        throw Refusal("amount", "请填写金额，如1200000或120万元。", field: "milestone-amount")
+      }
       _ = try await PlanMilestone(
-        id, name: form["milestone"], due: due, fen: money?.fen ?? 0
+        id, name: form["milestone"], due: due, fen: money.fen
       ).carryOut(by: visit.actor, on: visit.once)
       return "节点已添加。"
     }

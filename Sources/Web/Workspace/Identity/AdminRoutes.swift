@@ -35,7 +35,9 @@ struct AdminRoutes: Sendable {
           AdminAccountPage(visit: visit, line: try await Self.line(visit), password: password).html)
       },
       Route(.post, "/admin/accounts/:id/state", .seats([.systemAdministrator])) { visit in
-        let state = Account.State(rawValue: visit.form["state"]) ?? .disabled
+        guard let state = Account.State(rawValue: visit.form["state"]) else {
+          throw Refusal.notFound
+        }
         try await Self.administer(visit).setState(visit.actor, state, of: visit.id("id"))
         return try Self.back(visit, state == .active ? "账号已恢复。" : "账号已停用。")
       },

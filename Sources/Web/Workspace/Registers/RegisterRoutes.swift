@@ -66,6 +66,7 @@ struct RegisterRoutes: Sendable {
 
   @Sendable private static func decide(_ visit: Visit) async throws -> Reply {
     do {
+      guard ["reject", "confirm"].contains(visit.form["go"]) else { throw Refusal.notFound }
       let rejection = visit.form["go"] == "reject" ? visit.form["reason"] : nil
       let done = try await DecideRegisterImport(visit.id("id"), rejection: rejection)
         .carryOut(by: visit.actor, on: visit.platform)

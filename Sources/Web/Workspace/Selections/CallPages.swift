@@ -53,9 +53,14 @@ struct SelectionListPage {
       field("through", "评分截止", hint: "不早于批次的申报截止；截止以后才能排名。", kind: .date),
     ]
     let items: [HTML] = calls.map { call in
-      let name = visit.platform.library.pack(call.pack)?.measure(call.measure)?.name
+      let pack = visit.platform.library.pack(call.pack)
+      let measure = pack?.measure(call.measure)
+      let agency = measure?.agencies.first?.value ?? pack?.identity.lead.value ?? ""
+      // Who doesn't run it reads what everybody may.
+      let runs = visit.visitor?.actor.holds(.agencyOfficer, agency: agency) == true
+      let place = runs ? SelectionPlace.call(call.id) : .publicCall(call.id)
       return """
-        <li><a href="\(SelectionPlace.call(call.id).address)">\(name ?? call.measure)\
+        <li><a href="\(place.address)">\(measure?.name ?? call.measure)\
         （\(call.document)）</a><p>名额\(call.quota)，\(call.state.chineseName)，\
         评分到\(call.through.description)</p></li>
         """
@@ -64,7 +69,9 @@ struct SelectionListPage {
       items.isEmpty ? "<p>还没有评选。</p>" : "<ul class=\"found\">\(items)</ul>"
     let form: HTML =
       rounds.isEmpty
-      ? "<p>没有可以评选的批次：先在“批次”里开启一项择优评选的措施。</p>"
+      ? """
+      <p>没有可以评选的批次：先在<a href="\(CasePlace.rounds.address)">申报批次</a>里开启一项择优评选的措施。</p>
+      """
       : """
       <form class="checkup" method="post" action="\(SelectionPlace.list.address)" novalidate>\
       \(visit.formToken)\(fields.map(\.html))<div class="buttons"><button>发起评选</button></div></form>

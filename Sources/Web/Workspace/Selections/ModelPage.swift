@@ -129,6 +129,7 @@ struct ModelPage {
             <form method="post" action="\(SelectionPlace.models.address)">\(visit.formToken)\
             <input type="hidden" name="confirmHub" value="\(author.hub)">\
             <input type="hidden" name="confirmAuthor" value="\(author.author)">\
+            <input type="hidden" name="confirmCode" value="\(author.developerCode)">\
             <button class="plain" name="go" value="confirm">确认“\(author.author)”</button></form>
             """)
         },

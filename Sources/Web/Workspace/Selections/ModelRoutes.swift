@@ -39,8 +39,9 @@ struct ModelRoutes: Sendable {
       ).carryOut(by: visit.actor, on: visit.once)
       return "已提出“\(author.author)”对应\(author.developer)，等另一名工作人员确认。"
     case "confirm":
-      try await ConfirmAuthor(hub: form["confirmHub"], author: form["confirmAuthor"])
-        .carryOut(by: visit.actor, on: visit.once)
+      try await ConfirmAuthor(
+        hub: form["confirmHub"], author: form["confirmAuthor"], code: form["confirmCode"]
+      ).carryOut(by: visit.actor, on: visit.once)
       return "“\(form["confirmAuthor"])”的对应关系已确认，请再次导入清单。"
     default:
       let count = try await ImportModels(content: form.file("file")?.bytes ?? [])

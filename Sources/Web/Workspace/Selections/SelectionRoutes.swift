@@ -90,7 +90,8 @@ struct SelectionRoutes: Sendable {
         case "extend": try await extend(id, seen, visit)
         case "quota": try await changeQuota(id, seen, visit)
         case "again": try await rankAgain(id, seen, visit)
-        default: try await rank(id, seen, visit)
+        case "rank": try await rank(id, seen, visit)
+        default: throw Refusal.notFound
         }
       return .redirect(SelectionPlace.call(id).address, flash: said)
     } catch let refusal as Refusal where refusal.field != nil {

@@ -55,8 +55,12 @@ struct ChallengeRoutes: Sendable {
         ).carryOut(by: visit.actor, on: visit.once)
         return .redirect(BoardPlace.challenge(id).address, flash: "已请\(reviewer.name)评审。")
       }
+      let winner = ChallengeBidID(form["winner"])
+      guard form["go"] == "choose", winner != nil || form["winner"].isEmpty else {
+        throw Refusal.notFound
+      }
       let choice = try await ChooseWinner(
-        id, winner: ChallengeBidID(form["winner"]), reason: form["reason"]
+        id, winner: winner, reason: form["reason"]
       ).carryOut(by: visit.actor, on: visit.once)
       return .redirect(
         BoardPlace.challenge(id).address,
