@@ -30,8 +30,12 @@ struct SelectionAPI: Sendable {
       Route(reading: "/api/v1/models") { platform, request, _ in
         let query = Query(request.uri.query ?? "")
         let code = query["developer"].flatMap { $0.isEmpty ? nil : $0 }
-        let limit = query["limit"].flatMap(Int.init) ?? 500
-        guard (1...ModelSnapshot.mostRows).contains(limit) else { throw Problem(.badRequest) }
+        guard (code ?? "").unicodeScalars.count <= 18 else {
+          throw Problem(.badRequest, detail: "developer: ≤ 18")
+        }
+        guard let limit = Int(query["limit"] ?? "500"),
+          (1...ModelSnapshot.mostRows).contains(limit)
+        else { throw Problem(.badRequest, detail: "limit: 1…\(ModelSnapshot.mostRows)") }
         let found = try await platform.store.read {
           try $0.snapshots(developer: code, limit: limit)
         }
