@@ -112,6 +112,15 @@ struct RecognitionWalkTests {
       try await walk.journey.officers[0].open(path + "?format=xlsx")
       #expect(walk.journey.officers[0].status == 200)
     }
+    // The statistics count it.
+    walk.fixture.clock.move(seconds: 60)
+    try await walk.stranger.open("/statistics?format=json")
+    let counted = try JSONReader.read(Array(walk.stranger.body.utf8), file: "")
+    let line = (counted["results"]?.items ?? []).first {
+      $0["measure"]?.scalar?.text == "\(RecognitionWalk.pack)/\(item.measure)"
+    }
+    #expect(line?["cases"]?["filed"]?["cases"]?.scalar?.text == "1")
+    #expect(line?["cases"]?["approved"]?["cases"]?.scalar?.text == "1")
     // What was entered can't be entered again.
     try await walk.journey.officers[0].open("/about")
     try await walk.journey.officers[0].press(
