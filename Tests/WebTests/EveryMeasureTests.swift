@@ -19,7 +19,11 @@ struct EveryMeasureTests {
     for measure in pack.measures where measure.kind != .base {
       #expect(Self.walked.contains(measure.id), "\(measure.id) has no walk")
       let page = folder.appending(path: "\(measure.id).md")
-      #expect(FileManager.default.fileExists(atPath: page.path), "\(measure.id) has no page")
+      let text = try? String(contentsOf: page, encoding: .utf8)
+      let title = text?.split(separator: "\n").first ?? ""
+      #expect(
+        title.hasPrefix("# `\(measure.id)`: \(measure.name) "),
+        "\(measure.id) has no page under the name that people see")
     }
   }
 }
