@@ -188,6 +188,16 @@ public struct CaseRevision: Sendable, Hashable {
   }
 }
 
+extension CaseRevision {
+  /// The same facts and decision as a revision of another number: a share or a place in a list
+  /// changes the amount, not the facts.
+  func renumbered(_ number: Int, at now: Instant) -> CaseRevision {
+    CaseRevision(
+      number: number, dossier: dossier, assessment: assessment, status: status,
+      maximumFen: maximumFen, settlements: settlements, conflicts: conflicts, at: now)
+  }
+}
+
 /// Something handed in.
 public struct CaseMaterial: Sendable, Hashable {
   /// What the pack calls it.

@@ -117,12 +117,3 @@ public struct ApportionRound: Sendable {
     }
   }
 }
-
-extension CaseRevision {
-  /// The same facts and decision as a revision of another number.
-  fileprivate func renumbered(_ number: Int, at now: Instant) -> CaseRevision {
-    CaseRevision(
-      number: number, dossier: dossier, assessment: assessment, status: status,
-      maximumFen: maximumFen, settlements: settlements, conflicts: conflicts, at: now)
-  }
-}

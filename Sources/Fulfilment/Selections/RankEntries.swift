@@ -286,12 +286,3 @@ extension CaseFile {
     }
   }
 }
-
-extension CaseRevision {
-  /// The same facts frozen under another number: a selection changes the amount, not the facts.
-  fileprivate func renumbered(_ number: Int, at now: Instant) -> CaseRevision {
-    CaseRevision(
-      number: number, dossier: dossier, assessment: assessment, status: status,
-      maximumFen: maximumFen, settlements: settlements, conflicts: conflicts, at: now)
-  }
-}
