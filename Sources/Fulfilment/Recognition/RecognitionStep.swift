@@ -145,6 +145,10 @@ public protocol RecognitionPort {
   func recognitions(endingFrom: CalendarDate, through: CalendarDate) throws -> [Recognition]
   /// Notes that the holder was told of this last day; false where that was done before.
   func noteReminder(of recognition: RecognitionID, for through: CalendarDate) throws -> Bool
+  /// Those that aren't lost, whose review is due by that day and wasn't announced.
+  func recognitions(toReviewBy day: CalendarDate) throws -> [Recognition]
+  /// Notes that a review of that day was announced; false where that was done before.
+  func noteReviewReminder(of recognition: RecognitionID, for day: CalendarDate) throws -> Bool
   /// How many stand under an authority, revoked ones too.
   func countRecognitions(under parent: RecognitionID) throws -> Int
   /// Adds a step.
@@ -153,4 +157,8 @@ public protocol RecognitionPort {
   func steps(of recognition: RecognitionID) throws -> [RecognitionStep]
   /// Notes a version of a list that a decision made.
   func insert(_ version: RegisterVersion) throws
+  /// The versions of a list that decisions made, the newest first.
+  func registerVersions(of register: String, limit: Int) throws -> [RegisterVersion]
+  /// How many versions of each list decisions made.
+  func countRegisterVersions() throws -> [String: Int]
 }

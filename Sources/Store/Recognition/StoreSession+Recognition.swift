@@ -97,6 +97,25 @@ extension StoreSession: RecognitionPort {
       """) == 1
   }
 
+  func recognitions(toReviewBy day: CalendarDate) throws -> [Recognition] {
+    try rows(
+      """
+      SELECT * FROM recognitions WHERE state = 'held' AND review_by <= \(day)
+        AND NOT EXISTS (
+          SELECT 1 FROM recognition_review_reminders AS told
+          WHERE told.recognition = recognitions.id AND told.review_by = recognitions.review_by)
+      ORDER BY review_by, id
+      """, as: Self.recognition)
+  }
+
+  func noteReviewReminder(of recognition: RecognitionID, for day: CalendarDate) throws -> Bool {
+    try run(
+      """
+      INSERT INTO recognition_review_reminders (recognition, review_by)
+      VALUES (\(recognition), \(day)) ON CONFLICT DO NOTHING
+      """) == 1
+  }
+
   func countRecognitions(under parent: RecognitionID) throws -> Int {
     try value("SELECT COUNT(*) FROM recognitions WHERE parent = \(parent)") ?? 0
   }
@@ -165,5 +184,25 @@ extension StoreSession: RecognitionPort {
       VALUES (\(version.register), \(version.version), \(version.recognition),
         \(version.document), \(version.at))
       """)
+  }
+
+  func registerVersions(of register: String, limit: Int) throws -> [RegisterVersion] {
+    try rows(
+      """
+      SELECT * FROM register_versions WHERE register = \(register)
+      ORDER BY version DESC LIMIT \(limit)
+      """
+    ) { row in
+      RegisterVersion(
+        register: try row("register"), version: try row("version"),
+        recognition: try row("recognition"), document: try row("document"), at: try row("at"))
+    }
+  }
+
+  func countRegisterVersions() throws -> [String: Int] {
+    let counts: [(String, Int)] = try rows(
+      "SELECT register, COUNT(*) AS versions FROM register_versions GROUP BY register"
+    ) { (try $0("register"), try $0("versions")) }
+    return Dictionary(counts) { $1 }
   }
 }

@@ -36,6 +36,7 @@ struct Migration: Sendable {
     .modelHubs,
     .recognitions,
     .recognitionReminders,
+    .reviewReminders,
   ]
 
   /// The digest of the statements: says whether a database was made by this very step.

@@ -31,6 +31,9 @@ struct Upkeep: Service {
         await attempt("holders could not be told of renewals") {
           try await RemindRenewals().carryOut(on: platform)
         }
+        await attempt("reviews could not be announced") {
+          try await RemindReviews().carryOut(on: platform)
+        }
         await attempt("requests could not be reminded of") {
           try await RemindRequests().carryOut(on: platform)
         }

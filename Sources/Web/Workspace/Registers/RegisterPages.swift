@@ -6,12 +6,16 @@ internal import Sheets
 /// Every list with its version.
 struct RegisterListPage {
   let visit: Visit
-  let lines: [(register: PolicyPacks.Register, version: Int)]
+  /// Each list, its version, and how many of the versions decisions made.
+  let lines: [(register: PolicyPacks.Register, version: Int, decided: Int)]
 
   static func read(_ visit: Visit) async throws -> RegisterListPage {
     let registers = visit.platform.library.vocabulary.registers
     let lines = try await visit.platform.store.read { session in
-      try registers.map { ($0, try session.registerVersion(of: $0.key)) }
+      let decided = try session.countRegisterVersions()
+      return try registers.map {
+        ($0, try session.registerVersion(of: $0.key), decided[$0.key] ?? 0)
+      }
     }
     return RegisterListPage(visit: visit, lines: lines)
   }
@@ -20,7 +24,11 @@ struct RegisterListPage {
     let kept = Set(
       (visit.visitor?.actor).map { visit.platform.registers(keptBy: $0).map(\.key) } ?? [])
     let rows: [HTML] = lines.map { line in
-      let state = line.version == 0 ? "还没有导入" : "第\(line.version)版"
+      let versions = RegisterPlace.register(line.register.key).address.at("versions")
+      let decided: HTML? =
+        line.decided == 0
+        ? nil : "，<a href=\"\(versions)\">其中\(line.decided)版由认定决定形成</a>"
+      let state: HTML = line.version == 0 ? "还没有导入" : "第\(line.version)版\(decided)"
       return """
         <tr><th scope="row"><a href="\(RegisterPlace.register(line.register.key).address)">\
         \(line.register.name)</a></th><td>\(line.register.issuer)</td><td>\(state)</td>\
@@ -46,6 +54,8 @@ struct OfficialListPage {
   let words: String
   let rows: [ListedRow]
   let imports: [RegisterImport]
+  /// The versions that decisions made, the newest first, with what they are about.
+  let decided: [DecidedVersion]
   let isKeeper: Bool
   var refusal: Refusal?
 
@@ -58,15 +68,16 @@ struct OfficialListPage {
     let words = String((visit.query["q"] ?? "").trimmed.prefix(60))
     let limit = visit.query["format"] == nil ? 200 : RegisterFile.maximumRows
     let isKeeper = try visit.platform.registers(keptBy: visit.actor).contains { $0.key == key }
-    let (rows, imports) = try await visit.platform.store.read { session in
+    let (rows, imports, decided) = try await visit.platform.store.read { session in
       (
         try session.registerRows(of: key, on: day, words: words, limit: limit),
-        isKeeper ? try session.registerImports(of: key) : []
+        isKeeper ? try session.registerImports(of: key) : [],
+        try DecidedVersion.read(key, session)
       )
     }
     return OfficialListPage(
       visit: visit, register: register, day: day, words: words, rows: rows, imports: imports,
-      isKeeper: isKeeper, refusal: refusal)
+      decided: decided, isKeeper: isKeeper, refusal: refusal)
   }
 
   /// The entries of the day.
@@ -105,6 +116,7 @@ struct OfficialListPage {
       \(rows.isEmpty ? "<p>这一天没有有效的条目。</p>" : table.html)
       <p class="downloads"><a href="\(Address(text: address.text + "?format=xlsx"))">\
       下载 Excel</a></p>
+      \(DecidedVersion.html(decided, visit))
       \(isKeeper ? importing : "")
       """)
   }
