@@ -52,10 +52,12 @@ struct MeasureJourney {
   var id = ""
   private var logins: [String] = []
 
-  init(_ item: MeasureExample) async throws {
+  init(
+    _ item: MeasureExample, library: PackLibrary = PackFixture.library
+  ) async throws {
     self.item = item
-    fixture = try WorkspaceFixture()
-    let measure = try #require(PackFixture.library.pack(item.pack)?.measure(item.measure))
+    fixture = try WorkspaceFixture(library)
+    let measure = try #require(library.pack(item.pack)?.measure(item.measure))
     for agency in measure.agencies.map(\.value) {
       for number in 1...2 {
         officers.append(

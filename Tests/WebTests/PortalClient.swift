@@ -82,7 +82,10 @@ struct PortalClient {
 
 /// The packs that tests serve.
 enum PackFixture {
-  static let library: PackLibrary = {
+  static let library = PackLibrary.read(files).library
+
+  /// The files of the repository's packs.
+  static let files: PackFiles = {
     let root = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Packs").standardized
     var files = PackFiles(root: "Packs")
@@ -92,7 +95,7 @@ enum PackFixture {
       guard let data = try? Data(contentsOf: url) else { continue }
       files[String(url.path.dropFirst(prefix.count))] = Array(data)
     }
-    return PackLibrary.read(files).library
+    return files
   }()
 
   /// Every place of the portal.

@@ -1,4 +1,5 @@
 import Entitlement
+import Foundation
 import Fulfilment
 import PolicyPacks
 import Quantities
@@ -54,7 +55,56 @@ struct RecognitionLifeTests {
     // Looked at again, and found in order.
     let review = ["go": "pass", "words": "材料齐全，情况属实", "next": "2027-03-01"]
     #expect(try await officer(1, review).contains("复核结果已登记"))
+    try await reviewed(&walk)
     try await lose(walk, entered, officer, holder)
+  }
+
+  /// A review is announced once, to officers and holder, and stands on the desk with its day.
+  private func reviewed(_ walk: inout RecognitionWalk) async throws {
+    let platform = walk.fixture.platform
+    #expect(try await RemindReviews().carryOut(on: platform) == 0)
+    let now = platform.today
+    let day = try #require(CalendarDate("2027-03-01"))
+    try await walk.journey.wait(days: Int64(day.dayNumber - now.dayNumber - RemindReviews.days))
+    #expect(try await RemindReviews().carryOut(on: platform) == 1)
+    #expect(try await RemindReviews().carryOut(on: platform) == 0)
+    try await walk.journey.officers[1].open("/desk/messages")
+    #expect(walk.journey.officers[1].body.contains("应在2027-03-01前复核"))
+    try await walk.journey.applicant.open("/my/messages")
+    #expect(walk.journey.applicant.body.contains("将于2027-03-01前复核"))
+    try await walk.journey.officers[1].open("/desk/recognitions")
+    #expect(walk.journey.officers[1].body.contains("<td>2027-03-01前复核</td>"))
+  }
+
+  @Test("Who acts for the enterprise doesn't keep its entry")
+  func own() async throws {
+    var walk = try await RecognitionWalk("enterprise-titles")
+    let item = try #require(RecognitionExample.all.first { $0.measure == "enterprise-titles" })
+    try await walk.journey.register()
+    try await walk.open()
+    try await walk.file(item.claim)
+    try await walk.decide()
+    let holder = try await walk.journey.row.head.enterprise
+    let applicant = try #require(
+      try await walk.fixture.store.read { try $0.accounts(actingFor: holder) }.first)
+    let actor = Actor(
+      account: applicant, name: "兼任", seats: [Seat(.agencyOfficer, agency: "jingxin")],
+      actingFor: nil)
+    let change = CaseChange(try #require(CaseID(walk.journey.id)))
+    func refused(_ body: () async throws -> Void) async -> String? {
+      do { try await body() } catch { return (error as? Refusal)?.code }
+      return nil
+    }
+    let platform = walk.fixture.platform
+    #expect(
+      await refused { _ = try await EnterRecognition(change).carryOut(by: actor, on: platform) }
+        == "own-holder")
+    let entered = try await walk.enter(["through": "2028-12-31"])
+    #expect(
+      await refused {
+        _ = try await ReviewRecognition(entered.id, seen: 1, next: nil, words: "情况属实")
+          .carryOut(by: actor, on: platform)
+      } == "own-holder")
   }
 
   private func lose(
@@ -69,12 +119,23 @@ struct RecognitionLifeTests {
     #expect(
       try await officer(0, loss.merging(["from": "2025-01-01"]) { $1 }).contains("有效期之内"))
     #expect(try await officer(0, loss.merging(["ground": "x"]) { $1 }).contains("请选择取消的情形"))
+    let far = try await officer(0, loss.merging(["from": "2028-01-01"]) { $1 })
+    #expect(far.contains("取消的日期最晚是期满的第二天") && far.contains("<details open>"))
+    #expect(far.components(separatedBy: "核查发现证明文件不实").count == 2, "in its own form only")
     #expect(try await officer(0, loss).contains("已提出取消"))
     let confirm = ["go": "confirm", "words": "事实清楚", "document": "撤〔2026〕1号"]
     #expect(try await officer(0, confirm).contains("请由另一位经办决定"))
     #expect(try await officer(1, confirm).contains("可以在"), "before the holder could be heard")
     #expect(try await holder(["go": "state", "words": "无"]).contains("请写明意见和理由"))
     #expect(try await holder(["go": "state", "words": "证明文件由发证机关重新出具"]).contains("意见已提交"))
+    // An officer's page that is older than a view decides nothing, and shows the view.
+    var late = walk.journey.officers[1]
+    try await late.open("/desk/recognitions/\(entered.id)")
+    #expect(try await holder(["go": "state", "words": "补充发证机关的说明"]).contains("意见已提交"))
+    try await late.press("/desk/recognitions/\(entered.id)", confirm)
+    #expect(late.body.contains("补充发证机关的说明") && late.body.contains("事实清楚"))
+    #expect(try await holder(["go": "state", "words": "再次补充说明"]).contains("意见已提交"))
+    #expect(try await holder(["go": "state", "words": "第四次补充"]).contains("陈述申辩最多3次"))
     #expect(try await officer(1, confirm.merging(["document": ""]) { $1 }).contains("取消决定的文号"))
     #expect(try await officer(1, confirm).contains("已取消"))
     let listed = try await listed(walk, entered)
@@ -142,7 +203,13 @@ struct RecognitionLifeTests {
     try await walk.stranger.open("/recognitions?register=recognised-talents")
     #expect(walk.stranger.body.contains("李*红") && !walk.stranger.body.contains("李小红"))
     #expect(walk.stranger.body.contains("认定单位：\(RecognitionWalk.name)"))
-    let second = try await recognise(&applicant, ["name": "赵一鸣"])
+    // The enterprise is told when a person's term ends: who is listed by name has no account.
+    let end = try #require(walk.fixture.platform.today.adding(days: 30)).description
+    let second = try await recognise(&applicant, ["name": "赵一鸣", "through": end])
+    #expect(try await RemindRenewals().carryOut(on: walk.fixture.platform) == 1)
+    #expect(try await RemindRenewals().carryOut(on: walk.fixture.platform) == 0)
+    try await applicant.open("/my/messages")
+    #expect(applicant.body.contains("贵单位认定的赵一鸣，有效期到\(end)"))
     #expect(second.contains("已认定，编号"), "\(second.suffix(4000))")
     #expect(try await recognise(&applicant, ["name": "钱多多"]).contains("已经用完"))
     // Somebody else's authority is nobody's.

@@ -17,20 +17,24 @@ struct RecognitionWalk {
 
   var journey: MeasureJourney
   var stranger: WorkspaceBrowser
+  let pack: Pack
   let measure: Measure
 
-  init(_ measure: String) async throws {
+  init(
+    _ measure: String, of pack: String = Self.pack, library: PackLibrary = PackFixture.library
+  ) async throws {
     journey = try await MeasureJourney(
-      MeasureExample(Self.pack, measure, "", .allocation))
+      MeasureExample(pack, measure, "", .allocation), library: library)
     stranger = WorkspaceBrowser(journey.fixture)
-    self.measure = try #require(PackFixture.library.pack(Self.pack)?.measure(measure))
+    self.pack = try #require(library.pack(pack))
+    self.measure = try #require(self.pack.measure(measure))
   }
 
   var fixture: WorkspaceFixture { journey.fixture }
 
   /// The public page of the measure, a round with its points settled.
   mutating func open() async throws {
-    try await stranger.open("/policies/\(Self.pack)/measures/\(measure.id)")
+    try await stranger.open("/policies/\(pack.id)/measures/\(measure.id)")
     #expect(stranger.status == 200 && stranger.body.contains(measure.name))
     try await journey.openRound()
   }
@@ -67,7 +71,7 @@ struct RecognitionWalk {
 
   /// Hands in every paper and files.
   mutating func complete(_ draft: String, _ asked: String) async throws {
-    let papers = PackFixture.library.pack(Self.pack)?.measure(asked)?.materials ?? []
+    let papers = pack.measure(asked)?.materials ?? []
     for paper in papers {
       try await journey.applicant.open(draft + "/materials")
       try await journey.applicant.upload(

@@ -43,7 +43,7 @@ struct RecognitionExample: Sendable, CustomTestStringConvertible {
             firstRecognition: true
             recognisedOn: 2026-01-10
         """, fields: ["through": "2028-12-31"], register: "titles", shown: "国家专精特新小巨人",
-      hidden: "没有规定", follows: ["最高1,000,000.00元", "不符合：首次认定该称号"]),
+      hidden: "没有规定", follows: ["最高1,000,000.00元", "不符合“首次认定该称号”（"]),
     RecognitionExample(
       measure: "talent-attraction", claim: project(leader: "prizeWinner"), fields: [:],
       register: "talent-projects", shown: "没有规定", hidden: "示例具身智能项目",

@@ -20,7 +20,7 @@ final class WorkspaceFixture: Sendable {
   let client: PortalClient
   let clock: MovableClock
 
-  init() throws {
+  init(_ library: PackLibrary = PackFixture.library) throws {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "duixian-web-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -30,10 +30,10 @@ final class WorkspaceFixture: Sendable {
       path: folder.appending(path: "duixian.sqlite").path, now: { clock.now },
       random: { SecureRandom.bytes($0) })
     platform = Platform(
-      store: store, library: PackFixture.library, assessor: Assessor(PackFixture.library),
+      store: store, library: library, assessor: Assessor(library),
       now: { clock.now }, random: { SecureRandom.bytes($0) },
       evidence: try EvidenceFolder(path: folder.appending(path: "evidence").path))
-    client = PortalClient(PackFixture.library, platform: platform, desk: desk)
+    client = PortalClient(library, platform: platform, desk: desk)
   }
 
   deinit {

@@ -34,6 +34,8 @@ public struct CaseReading: Sendable {
   public let minutes: [Minutes]
   /// The entry of an official list that it led to; nil: none yet.
   public let recognition: Recognition?
+  /// How long an entry of the list that it comes to may hold.
+  public let term: RecognitionTerm
   /// What was recorded about it beside the application.
   public let records: CaseRecords
 
@@ -72,6 +74,7 @@ public struct ReadCase: Sendable {
         objections: try session.objections(about: id).map(ObjectionMark.init),
         sealedPapers: try session.sealedPapers(of: id), minutes: try file.minutes(session),
         recognition: try session.recognition(of: id),
+        term: try file.term(of: dossier, session, platform),
         records: try session.caseRecords(of: id))
     }
   }

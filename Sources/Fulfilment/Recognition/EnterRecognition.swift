@@ -11,7 +11,8 @@ public struct EnterRecognition: Sendable {
   public var document = ""
   /// The first day; nil: the day that the facts name, else today.
   public var from: CalendarDate?
-  /// The last day, where the text states no term; nil: until further notice.
+  /// The last day, within the term that the text states; nil: the whole term, and until further
+  /// notice where there is none.
   public var through: CalendarDate?
   /// When it is looked at again; nil: as the pack says, if it does.
   public var reviewBy: CalendarDate?
@@ -33,6 +34,7 @@ public struct EnterRecognition: Sendable {
     return try await platform.store.write { session in
       let file = try form.change.open(for: actor, session, platform)
       guard file.seat(of: actor) != nil else { throw file.notYourTurn }
+      try session.refuseOwn(file.head.enterprise, actor)
       guard file.state.stage.kind == .entry else {
         throw Refusal("not-at-entry", "办件还没有到列入名录的环节，或者已经列入。")
       }
@@ -66,7 +68,9 @@ public struct EnterRecognition: Sendable {
     else {
       throw Refusal("no-list", "政策包没有写明这类办件列入哪个名录，请政策包编制人补充后再登记。")
     }
-    let made = try row(entry, rules, dossier, platform.today)
+    let term = rules.term(
+      of: entry, settled: try session.settlements(of: file.pack.id), on: platform.today)
+    let made = try row(entry, term, dossier, platform.today)
     let (row, old) = try session.adopting(
       RegisterRow(
         creditCode: holder.creditCode, name: holder.name,
@@ -90,7 +94,7 @@ public struct EnterRecognition: Sendable {
   }
 
   private func row(
-    _ entry: PackRecognition.Entry, _ rules: RecognitionRules, _ dossier: Dossier,
+    _ entry: PackRecognition.Entry, _ term: RecognitionTerm, _ dossier: Dossier,
     _ today: CalendarDate
   ) throws -> (cells: [RegisterRow.Cell], from: CalendarDate, through: CalendarDate?) {
     var cells = entry.columns.compactMap { column -> RegisterRow.Cell? in
@@ -108,16 +112,10 @@ public struct EnterRecognition: Sendable {
     guard let latest = today.adding(days: 366), from <= latest else {
       throw Refusal("from", "起始日期最多在一年以后。", field: "from")
     }
-    if entry.term != nil {
-      guard let end = rules.end(of: entry, from: from) else {
-        throw Refusal("term-open", "有效期由文件规定的参数决定，而参数还没有确定，请先确定后再登记。")
-      }
-      return (cells, from, end)
-    }
     if let through, through < from || through < today {
       throw Refusal("through", "截止日期不能早于起始日期和今天。", field: "through")
     }
-    return (cells, from, through)
+    return (cells, from, try term.end(of: through, from: from))
   }
 
   private func authority(_ entry: PackRecognition.Entry) throws -> Recognition.Authority? {

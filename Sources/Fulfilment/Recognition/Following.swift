@@ -24,9 +24,31 @@ public struct Following: Sendable {
       let missing = answer.missing.prefix(3).map(\.path).joined(separator: "、")
       return missing.isEmpty ? "金额未定" : "待定，还缺：\(missing)"
     case .notEligible:
-      let failing = answer.reasons.filter { $0.holds == false }.map(\.condition)
-      return "不符合：\(failing.isEmpty ? "条件" : failing.joined(separator: "、"))"
+      let failing = answer.reasons.filter { $0.holds == false }.map { reason in
+        "不符合“\(reason.condition)”\(Self.because(reason))"
+      }
+      return failing.isEmpty ? "不符合条件" : failing.joined(separator: "；")
     }
+  }
+
+  /// The facts and thresholds that a condition failed by, and where the text says so.
+  private static func because(_ reason: Reason) -> String {
+    let missed = reason.thresholds.filter { !$0.holds }.map {
+      "\(name($0.fact))\($0.value)，要求\($0.relation)\($0.threshold)"
+    }
+    let known = reason.facts.compactMap { fact in
+      fact.value.map { "\(name(fact.path))：\(["true": "是", "false": "否"][$0] ?? $0)" }
+    }
+    let clauses = reason.clauses.map(\.number).reduce(into: [String]()) { all, number in
+      if !all.contains(number) { all.append(number) }
+    }
+    let source = clauses.isEmpty ? [] : ["见\(clauses.joined(separator: "、"))"]
+    let parts = (missed.isEmpty ? known : missed) + source
+    return parts.isEmpty ? "" : "（\(parts.joined(separator: "；"))）"
+  }
+
+  private static func name(_ path: String) -> String {
+    path.split(separator: ".").last.map(String.init) ?? path
   }
 }
 

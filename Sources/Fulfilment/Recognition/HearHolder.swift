@@ -13,35 +13,40 @@ public struct StateView: Sendable {
     self.words = words
   }
 
+  /// How often a holder says something about one loss, before the decision and after it: each view
+  /// changes what the officer decides about, so that none is overlooked, and all end some day.
+  public static let mostViews = 3
+
   /// Keeps it; before the decision it is a view (陈述申辩), after it an objection.
+  ///
+  /// - Throws: `views-many` after the third of a kind.
   public func carryOut(by actor: Actor, on platform: Platform) async throws {
     let said = try RecognitionWords.check(words, "请写明意见和理由。")
-    let form = self
-    try await platform.store.write { session in
-      let file = try RecognitionFile.held(form.id, by: actor, session, platform)
+    try await RecognitionFile.say(id, by: actor, on: platform) { file, session in
+      let one = file.recognition
+      let steps = try session.steps(of: one.id)
       let kind: RecognitionStep.Kind
-      switch file.recognition.state {
+      switch one.state {
       case .proposed: kind = .stated
       case .lost:
-        let last = try session.steps(of: form.id).last
-        guard last?.kind != .objected else {
+        guard steps.last?.kind != .objected else {
           throw Refusal("objected-already", "已经提出异议，正在办理。")
         }
         kind = .objected
       case .held: throw Refusal("nothing-proposed", "没有拟取消的决定，不需要陈述申辩。")
       }
-      var after = file.recognition
-      after.revision += 1
-      try session.change(
-        after, from: file.recognition,
-        RecognitionStep(kind, of: form.id, words: said, by: actor, at: platform.now()),
-        by: actor, platform)
-      if let loss = file.recognition.loss {
+      guard steps.sinceLoss.count(where: { $0.kind == kind }) < Self.mostViews else {
+        throw Refusal(
+          "views-many", "\(kind.chineseName)最多\(Self.mostViews)次，已经收到的意见都会在决定前考虑。",
+          field: "words")
+      }
+      if let loss = one.loss {
         try session.post(
           OutboxDraft(
-            .inbox, to: loss.by.text, about: form.id.text,
-            title: "\(kind.chineseName)：\(file.recognition.number)", body: said))
+            .inbox, to: loss.by.text, about: one.id.text,
+            title: "\(kind.chineseName)：\(one.number)", body: said))
       }
+      return .init(after: one, kind: kind, words: said)
     }
   }
 }
@@ -73,35 +78,26 @@ public struct AnswerObjection: Sendable {
   /// Answers it, by somebody else than who decided the loss.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> Recognition {
     let said = try RecognitionWords.check(words, "请写明处理异议的理由。")
-    let number = document.trimmingBlanks
-    guard !restores || (2...60).contains(number.count) else {
-      throw Refusal("document", "请填写恢复决定的文号。", field: "document")
-    }
-    let form = self
-    return try await platform.store.write { session in
-      let file = try RecognitionFile.kept(form.id, seen: form.seen, by: actor, session, platform)
-      let steps = try session.steps(of: form.id)
-      guard file.recognition.state == .lost, steps.last?.kind == .objected else {
+    if restores { try document.demandDocument("请填写恢复决定的文号。", field: "document") }
+    let (number, restores) = (document.trimmingBlanks, restores)
+    return try await RecognitionFile.decide(id, seen: seen, by: actor, on: platform) {
+      file, session in
+      var after = file.recognition
+      let steps = try session.steps(of: after.id)
+      guard after.state == .lost, steps.last?.kind == .objected else {
         throw Refusal("no-objection", "没有等待处理的异议。")
       }
       if let decided = steps.last(where: { $0.kind == .lost }), actor.standsIn(for: decided.by) {
         throw Refusal("own-decision", "作出取消决定的人不能处理对它的异议，请由另一位经办处理。")
       }
-      var after = file.recognition
-      after.revision += 1
-      if form.restores {
+      if restores {
         after.state = .held
         after.loss = nil
         after.document = number
       }
-      let kind: RecognitionStep.Kind = form.restores ? .restored : .objectionDismissed
-      try session.change(
-        after, from: file.recognition,
-        RecognitionStep(
-          kind, of: form.id, words: said, document: number, by: actor, at: platform.now()),
-        by: actor, platform)
-      try session.tellHolder(after, kind.chineseName, said)
-      return after
+      let kind: RecognitionStep.Kind = restores ? .restored : .objectionDismissed
+      return .init(
+        after: after, kind: kind, words: said, document: number, told: (kind.chineseName, said))
     }
   }
 }

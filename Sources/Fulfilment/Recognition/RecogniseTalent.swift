@@ -72,9 +72,7 @@ public struct RecogniseTalent: Sendable {
     guard authority.categories.contains(category) else {
       throw Refusal("category", "请在授权的类别里选择。", field: "category")
     }
-    guard (2...60).contains(document.trimmingBlanks.count) else {
-      throw Refusal("document", "请填写本单位认定文件的文号。", field: "document")
-    }
+    try document.demandDocument("请填写本单位认定文件的文号。", field: "document")
     if let through, through < today {
       throw Refusal("through", "截止日期不能早于今天。", field: "through")
     }
@@ -123,33 +121,22 @@ public struct RevokeTalent: Sendable {
   /// Revokes it from today on.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> Recognition {
     let said = try RecognitionWords.check(words, "请写明撤销的理由。")
-    let number = document.trimmingBlanks
-    guard (2...60).contains(number.count) else {
-      throw Refusal("document", "请填写撤销文件的文号。", field: "document")
-    }
-    let form = self
-    return try await platform.store.write { session in
-      let file = try RecognitionFile.kept(form.id, seen: form.seen, by: actor, session, platform)
-      let old = file.recognition
-      guard old.parent != nil else {
+    try document.demandDocument("请填写撤销文件的文号。", field: "document")
+    let (number, today) = (document.trimmingBlanks, platform.today)
+    return try await RecognitionFile.decide(id, seen: seen, by: actor, on: platform) { file, _ in
+      var after = file.recognition
+      guard after.parent != nil else {
         throw Refusal("not-authorised-entry", "本部门认定的条目按“拟取消”办理，由两位经办决定。")
       }
-      guard old.state == .held, old.holds(on: platform.today) else {
+      guard after.state == .held, after.holds(on: today) else {
         throw Refusal("not-held", "已经撤销或者已经到期。")
       }
-      var after = old
       after.state = .lost
-      after.loss = Recognition.Loss(
-        from: platform.today, ground: said, heardUntil: platform.today, by: actor.account)
+      after.loss = Recognition.Loss(from: today, ground: said, heardUntil: today, by: actor.account)
       after.document = number
-      after.revision += 1
-      try session.change(
-        after, from: old,
-        RecognitionStep(
-          .lost, of: form.id, words: said, document: number, by: actor, at: platform.now()),
-        by: actor, platform)
-      try session.tellHolder(after, "已撤销", "\(said)，文号\(number)。")
-      return after
+      return .init(
+        after: after, kind: .lost, words: said, document: number,
+        told: ("已撤销", "\(said)，文号\(number)。"))
     }
   }
 }

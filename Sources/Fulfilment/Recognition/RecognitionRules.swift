@@ -1,7 +1,7 @@
 internal import Entitlement
 internal import FEEL
 public import PolicyPacks
-internal import Quantities
+public import Quantities
 
 extension PackRecognition {
   /// The list that a case with these facts is entered in; nil: none of the file takes it.
@@ -18,6 +18,9 @@ extension CaseReading {
   public var entry: PackRecognition.Entry? {
     file.pack.recognition(of: file.measure.id)?.entry(for: dossier)
   }
+
+  /// The first day of the entry where the facts name it.
+  public var entryDay: CalendarDate? { entry?.from.flatMap { dossier.day(of: $0.value) } }
 }
 
 extension Dossier {
@@ -70,22 +73,6 @@ public struct RecognitionRules: Sendable {
   /// The list of the file that a recognition stands in.
   public func entry(of recognition: Recognition) -> PackRecognition.Entry? {
     file.entries.first { $0.register.value == recognition.register }
-  }
-
-  /// How long the text says an entry holds, from its first day; nil: it doesn't say.
-  func end(
-    of entry: PackRecognition.Entry, from day: CalendarDate
-  ) -> CalendarDate? {
-    guard let name = entry.term?.value, let parameter = pack.parameter(name),
-      case .number(let number)? = parameter.value(asOf: day), let count = number.asInt
-    else { return nil }
-    let after: CalendarDate? =
-      switch parameter.unit {
-      case .years: day.adding(months: 12 * count)
-      case .months: day.adding(months: count)
-      default: day.adding(days: count)
-      }
-    return after?.adding(days: -1)
   }
 
   /// Every measure of the packs whose cases are entered, as `pack/measure`, that the actor keeps.

@@ -1,50 +1,17 @@
 internal import PolicyPacks
 public import Quantities
 
-/// A recognition opened for a change by somebody who may.
-struct RecognitionFile {
-  let recognition: Recognition
-  let rules: RecognitionRules
-
-  /// The recognition for an officer of the agency that keeps it.
-  static func kept(
-    _ id: RecognitionID, seen: Int?, by actor: Actor, _ session: any Session, _ platform: Platform
-  ) throws -> RecognitionFile {
-    let file = try open(id, seen: seen, session, platform)
-    guard file.rules.isKeeper(actor) else { throw Refusal.notFound }
-    return file
-  }
-
-  /// The recognition for who acts for its holder.
-  static func held(
-    _ id: RecognitionID, by actor: Actor, _ session: any Session, _ platform: Platform
-  ) throws -> RecognitionFile {
-    let file = try open(id, seen: nil, session, platform)
-    guard let enterprise = actor.actingFor, file.recognition.holder == enterprise else {
-      throw Refusal.notFound
-    }
-    return file
-  }
-
-  private static func open(
-    _ id: RecognitionID, seen: Int?, _ session: any Session, _ platform: Platform
-  ) throws -> RecognitionFile {
-    guard let recognition = try session.recognition(id),
-      let rules = RecognitionRules(recognition, platform.library)
-    else { throw Refusal.notFound }
-    if let seen, seen != recognition.revision { throw Refusal.changedMeanwhile }
-    return RecognitionFile(recognition: recognition, rules: rules)
-  }
-}
-
 extension Recognition {
-  /// The recognition after it was renewed.
+  /// The recognition after it was renewed: to the day that was typed, within the term that counts
+  /// from the day after the old one; the whole term where no day was.
   ///
-  /// - Throws: a `Refusal` outside the window, without a term, or for a day that isn't later.
+  /// - Throws: a `Refusal` outside the window, without a term, for a day that isn't later or lies
+  ///   beyond the term.
   func renewed(
-    through new: CalendarDate, document: String, on today: CalendarDate, renewalDays: Int
+    through typed: CalendarDate?, document: String, on today: CalendarDate, renewalDays: Int,
+    within term: RecognitionTerm = .unstated
   ) throws -> Recognition {
-    guard let through = row.through else {
+    guard let through = row.through, let next = through.adding(days: 1) else {
       throw Refusal("no-term", "这一条没有截止日期，不需要续期。")
     }
     guard state == .held else { throw Refusal("not-held", "已拟取消或者已经取消的，不能续期。") }
@@ -54,13 +21,15 @@ extension Recognition {
     guard isRenewable(on: today, renewalDays: renewalDays) else {
       throw Refusal("too-early", "到期前\(renewalDays)天起才能续期（\(through)到期）。")
     }
-    guard new > through else {
+    if let typed, typed <= through {
       throw Refusal("through", "新的截止日期应在\(through)之后。", field: "through")
     }
+    guard let end = try term.end(of: typed, from: next) else {
+      throw Refusal("through", "请填写新的截止日期，如2028-12-31。", field: "through")
+    }
     var after = self
-    after.row = row.ending(on: new)
+    after.row = row.ending(on: end)
     after.document = document
-    after.revision += 1
     return after
   }
 }
@@ -71,13 +40,13 @@ public struct RenewRecognition: Sendable {
   public var id: RecognitionID
   /// Its revision as it was seen.
   public var seen: Int
-  /// The new last day.
-  public var through: CalendarDate
+  /// The new last day; nil: the whole term that the text states.
+  public var through: CalendarDate?
   /// The number of the document.
   public var document: String
 
   /// A renewal.
-  public init(_ id: RecognitionID, seen: Int, through: CalendarDate, document: String) {
+  public init(_ id: RecognitionID, seen: Int, through: CalendarDate?, document: String) {
     self.id = id
     self.seen = seen
     self.through = through
@@ -86,24 +55,17 @@ public struct RenewRecognition: Sendable {
 
   /// Renews it.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> Recognition {
-    let number = document.trimmingBlanks
-    guard (2...60).contains(number.count) else {
-      throw Refusal("document", "请填写续期文件的文号。", field: "document")
-    }
-    let form = self
-    return try await platform.store.write { session in
-      let file = try RecognitionFile.kept(
-        form.id, seen: form.seen, by: actor, session, platform)
-      let after = try file.recognition.renewed(
-        through: form.through, document: number, on: platform.today,
-        renewalDays: file.rules.file.renewalDays)
-      try session.change(
-        after, from: file.recognition,
-        RecognitionStep(
-          .renewed, of: form.id, words: after.termWords, document: number, by: actor,
-          at: platform.now()), by: actor, platform)
-      try session.tellHolder(after, "已续期", "\(after.termWords)，文号\(number)。")
-      return after
+    try document.demandDocument("请填写续期文件的文号。", field: "document")
+    let (through, number, today) = (through, document.trimmingBlanks, platform.today)
+    return try await RecognitionFile.decide(id, seen: seen, by: actor, on: platform) {
+      file, session in
+      let old = file.recognition
+      let after = try old.renewed(
+        through: through, document: number, on: today,
+        renewalDays: file.rules.file.renewalDays, within: try old.term(session, platform))
+      return .init(
+        after: after, kind: .renewed, words: after.termWords, document: number,
+        told: ("已续期", "\(after.termWords)，文号\(number)。"))
     }
   }
 }
@@ -124,39 +86,19 @@ public struct AskRenewal: Sendable {
   /// Asks.
   public func carryOut(by actor: Actor, on platform: Platform) async throws {
     let said = try RecognitionWords.check(words, "请写明续期的理由和仍然符合条件的情况。")
-    let form = self
-    try await platform.store.write { session in
-      let file = try RecognitionFile.held(form.id, by: actor, session, platform)
+    let today = platform.today
+    try await RecognitionFile.say(id, by: actor, on: platform) { file, session in
       let days = file.rules.file.renewalDays
-      guard file.recognition.isRenewable(on: platform.today, renewalDays: days) else {
+      guard file.recognition.isRenewable(on: today, renewalDays: days) else {
         throw Refusal("not-renewable", "只有有截止日期的条目，在到期前\(days)天内可以申请续期。")
       }
-      let last = try session.steps(of: form.id).last {
+      let last = try session.steps(of: file.recognition.id).last {
         [.renewalAsked, .renewed].contains($0.kind)
       }
       guard last?.kind != .renewalAsked else {
         throw Refusal("asked-already", "已经申请过续期，正在办理。")
       }
-      var after = file.recognition
-      after.revision += 1
-      try session.change(
-        after, from: file.recognition,
-        RecognitionStep(.renewalAsked, of: form.id, words: said, by: actor, at: platform.now()),
-        by: actor, platform)
+      return .init(after: file.recognition, kind: .renewalAsked, words: said)
     }
-  }
-}
-
-/// What people say about a recognition.
-enum RecognitionWords {
-  /// The text without blanks around it.
-  ///
-  /// - Throws: a `Refusal` for the field `words`.
-  static func check(_ text: String, _ remedy: String) throws -> String {
-    let said = text.trimmingBlanks
-    guard (4...1000).contains(said.count) else {
-      throw Refusal("words", "\(remedy)4到1000字。", field: "words")
-    }
-    return said
   }
 }

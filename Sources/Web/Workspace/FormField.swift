@@ -19,16 +19,23 @@ struct FormField: Sendable {
   /// What is wrong; stands beside the field, and in the summary.
   var fault: String?
   var autocomplete: String?
+  /// What tells the fields of one form from those of another on the page; empty: there is one form.
+  var scope = ""
+  /// The browser goes to it when the page opens.
+  var isFocused = false
+
+  /// What labels and links name the field by.
+  private var id: String { scope.isEmpty ? name : "\(scope)-\(name)" }
 
   var html: HTML {
-    let hintID = hint == nil ? nil : "\(name)-hint"
-    let faultID = fault == nil ? nil : "\(name)-fault"
+    let hintID = hint == nil ? nil : "\(id)-hint"
+    let faultID = fault == nil ? nil : "\(id)-fault"
     let ids = [hintID, faultID].compactMap(\.self).joined(separator: " ")
-    let hintLine: HTML? = hint.map { "<p class=\"hint\" id=\"\(name + "-hint")\">\($0)</p>" }
-    let faultLine: HTML? = fault.map { "<p class=\"fault\" id=\"\(name + "-fault")\">\($0)</p>" }
+    let hintLine: HTML? = hint.map { "<p class=\"hint\" id=\"\(id + "-hint")\">\($0)</p>" }
+    let faultLine: HTML? = fault.map { "<p class=\"fault\" id=\"\(id + "-fault")\">\($0)</p>" }
     return """
       <div class="\(fault == nil ? "question" : "question wrong")">
-      <label for="\(name)">\(label)</label>
+      <label for="\(id)">\(label)</label>
       \(hintLine)\(faultLine)
       \(control(describedBy: ids.isEmpty ? nil : ids))
       </div>
@@ -38,7 +45,8 @@ struct FormField: Sendable {
   private func control(describedBy: String?) -> HTML {
     var common = HTML.none
     common += "\(attribute: "aria-describedby", describedBy)"
-    common += "\(attribute: "aria-invalid", fault == nil ? nil : "true")"
+    common +=
+      "\(attribute: "aria-invalid", fault == nil ? nil : "true")\(flag: "autofocus", isFocused)"
     switch kind {
     case .text: return input("text", autocomplete ?? "off", common)
     case .password(let isNew):
@@ -49,11 +57,11 @@ struct FormField: Sendable {
     case .date: return input("date", "off", common)
     case .file(let accept):
       return """
-        <input id="\(name)" name="\(name)" type="file"\(attribute: "accept", accept)\(common)>
+        <input id="\(id)" name="\(name)" type="file"\(attribute: "accept", accept)\(common)>
         """
     case .lines(let rows):
       return """
-        <textarea id="\(name)" name="\(name)" rows="\(rows)" cols="50"\(common)>\(value)</textarea>
+        <textarea id="\(id)" name="\(name)" rows="\(rows)" cols="50"\(common)>\(value)</textarea>
         """
     case .choice(let choices):
       let options: [HTML] = choices.map { choice in
@@ -62,14 +70,14 @@ struct FormField: Sendable {
         \(choice.label)</option>
         """
       }
-      return "<select id=\"\(name)\" name=\"\(name)\"\(common)>\(options)</select>"
+      return "<select id=\"\(id)\" name=\"\(name)\"\(common)>\(options)</select>"
     }
   }
 
   private func input(_ type: String, _ autocomplete: String, _ common: HTML) -> HTML {
     let shown = type == "password" ? "" : value
     return """
-      <input id="\(name)" name="\(name)" type="\(type)" value="\(shown)" \
+      <input id="\(id)" name="\(name)" type="\(type)" value="\(shown)" \
       autocomplete="\(autocomplete)"\(common)>
       """
   }
@@ -80,7 +88,7 @@ struct FormField: Sendable {
     let wrong = fields.filter { $0.fault != nil }
     guard !wrong.isEmpty else { return nil }
     let items: [HTML] = wrong.map { field in
-      "<li><a href=\"\(Address.here(field.name))\">\(field.fault ?? "")</a></li>"
+      "<li><a href=\"\(Address.here(field.id))\">\(field.fault ?? "")</a></li>"
     }
     return """
       <div class="faults" role="alert" tabindex="-1">

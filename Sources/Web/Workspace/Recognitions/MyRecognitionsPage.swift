@@ -159,14 +159,9 @@ struct MyRecognitionPage {
   private var place: RecognitionPlace { .myEntry(recognition.id) }
 
   var html: HTML {
-    let fault: HTML? = refusal.map {
-      """
-      <div class="faults" role="alert" tabindex="-1"><h2>没有办理成功</h2><p>\($0.words)</p></div>
-      """
-    }
     return WorkspacePage(recognition.title, visit).html(
       """
-      \(fault)
+      \(pieces.stray(shown))
       <h1>\(recognition.title)</h1>
       <p class="lead">\(recognition.row.name)，\(line.measure)</p>
       \(pieces.facts(line))
@@ -200,35 +195,50 @@ struct MyRecognitionPage {
       """
   }
 
+  /// What the forms that the page shows now send.
+  private var shown: [String] {
+    let isOpen = recognition.authority != nil && recognition.holds(on: visit.platform.today)
+    return (asked.map { [$0] } ?? [])
+      + (isOpen && talents.count < recognition.authority?.quota ?? 0 ? [TalentPiece.go] : [])
+  }
+
+  /// What the holder can send besides: a view, an objection, or a request for renewal.
+  private var asked: String? {
+    switch recognition.state {
+    case .proposed: return "state"
+    case .lost: return steps.last?.kind == .objected ? nil : "state"
+    case .held:
+      let days = line.rules?.file.renewalDays ?? 90
+      guard recognition.isRenewable(on: visit.platform.today, renewalDays: days) else { return nil }
+      let last = steps.last { [.renewalAsked, .renewed].contains($0.kind) }
+      return last?.kind == .renewalAsked ? nil : "renewal"
+    }
+  }
+
+  private func ask(_ go: String, _ button: String, _ label: String) -> HTML {
+    pieces.form(
+      recognition, at: place, go, button,
+      [pieces.field("words", label, of: go, kind: .lines(5))])
+  }
+
   /// What the holder can ask or say now.
   private var saying: HTML? {
-    let days = line.rules?.file.renewalDays ?? 90
-    switch recognition.state {
-    case .proposed:
+    switch (recognition.state, asked) {
+    case (.proposed, _):
       return """
         <h2>陈述申辩</h2><p>拟自\(recognition.loss?.from.description ?? "")起取消：\
         \(recognition.loss?.ground ?? "")。请在\(recognition.loss?.heardUntil.description ?? "")\
-        之前提出意见。</p>
-        \(pieces.form(
-          recognition, at: place, "state", "提交意见",
-          [pieces.field("words", "意见和理由", kind: .lines(5))]))
+        之前提出意见，最多\(StateView.mostViews)次。</p>
+        \(ask("state", "提交意见", "意见和理由"))
         """
-    case .lost where steps.last?.kind == .objected: return "<p>异议已收到，正在办理。</p>"
-    case .lost:
-      return """
-        <details><summary>对取消有异议</summary>\(pieces.form(
-          recognition, at: place, "state", "提出异议",
-          [pieces.field("words", "异议和理由", kind: .lines(5))]))</details>
-        """
-    case .held:
-      guard recognition.isRenewable(on: visit.platform.today, renewalDays: days) else { return nil }
+    case (.lost, nil): return "<p>异议已收到，正在办理。</p>"
+    case (.lost, _):
+      return pieces.folded("对取消有异议", "state", ask("state", "提出异议", "异议和理由"))
+    case (.held, "renewal"):
+      return "<h2>申请续期</h2>\(ask("renewal", "申请续期", "理由和仍然符合条件的情况"))"
+    case (.held, _):
       let last = steps.last { [.renewalAsked, .renewed].contains($0.kind) }
-      if last?.kind == .renewalAsked { return "<p>续期申请已收到，正在办理。</p>" }
-      return """
-        <h2>申请续期</h2>\(pieces.form(
-          recognition, at: place, "renewal", "申请续期",
-          [pieces.field("words", "理由和仍然符合条件的情况", kind: .lines(4))]))
-        """
+      return last?.kind == .renewalAsked ? "<p>续期申请已收到，正在办理。</p>" : nil
     }
   }
 }

@@ -13,23 +13,39 @@ struct RecognitionEntryForm {
 
   private func fields(_ entry: PackRecognition.Entry) -> [FormField] {
     var fields = entry.stated.enumerated().map { index, name in
-      pieces.field("stated\(index)", name, hint: "按认定文件填写。")
+      pieces.field("stated\(index)", name, of: "", hint: "按认定文件填写。")
     }
     if entry.authorises != nil {
-      fields.append(pieces.field("quota", "授权认定的名额（人）", hint: "按评选通知填写。"))
-      fields.append(pieces.field("categories", "可以认定的人才类别", hint: "按评选通知填写，用顿号分开。"))
+      fields.append(pieces.field("quota", "授权认定的名额（人）", of: "", hint: "按评选通知填写。"))
+      fields.append(pieces.field("categories", "可以认定的人才类别", of: "", hint: "按评选通知填写，用顿号分开。"))
     }
     if entry.from == nil {
-      fields.append(pieces.field("from", "起始日期（可不填，默认今天）", kind: .date))
+      fields.append(pieces.field("from", "起始日期（可不填，默认今天）", of: "", kind: .date))
     }
-    if entry.term == nil {
-      fields.append(
-        pieces.field(
-          "through", "截止日期", hint: "政策没有写有效期，按认定文件填写；文件也没有写的不填。", kind: .date))
-    }
-    fields.append(pieces.field("review", "下次复核（可不填）", kind: .date))
-    fields.append(pieces.field("document", "认定文件的文号（可不填，默认决定书）"))
+    fields.append(through)
+    fields.append(pieces.field("review", "下次复核（可不填）", of: "", kind: .date))
+    fields.append(pieces.field("document", "认定文件的文号（可不填，默认决定书）", of: ""))
     return fields
+  }
+
+  /// The last day: proposed as the text has it, never beyond.
+  private var through: FormField {
+    switch reading.term {
+    case .unstated:
+      return pieces.field(
+        "through", "截止日期", of: "", hint: "政策没有写有效期，按认定文件填写；文件也没有写的不填。", kind: .date)
+    case .unsettled(let name):
+      return pieces.field(
+        "through", "截止日期", of: "", hint: "有效期由“\(name)”决定，还没有确定，确定之前不能列入名录。", kind: .date)
+    case .stated(let span):
+      let known = reading.entryDay
+      let end = span.end(from: known ?? visit.platform.today)?.description ?? ""
+      let from = known.map { "\($0)" } ?? "今天"
+      return pieces.field(
+        "through", "截止日期（可不填，默认整个有效期）", of: "",
+        hint: "有效期\(span.words)：从\(from)起到\(end)为止，不能更晚。", kind: .date,
+        proposed: known == nil ? "" : end)
+    }
   }
 
   var html: HTML {

@@ -44,27 +44,58 @@ struct RecognitionPieces {
   let visit: Visit
   var refusal: Refusal?
 
-  /// A field with what was typed and what is wrong with it.
+  /// Whether the form that sends `go` was refused: what was typed and what is wrong belongs to it.
+  func isRefused(_ go: String) -> Bool { refusal != nil && visit.form["go"] == go }
+
+  /// A field of the form that sends `go`, with what was typed there and what is wrong with it.
   func field(
-    _ name: String, _ label: String, hint: String? = nil, kind: FormField.Kind = .text
+    _ name: String, _ label: String, of go: String, hint: String? = nil,
+    kind: FormField.Kind = .text, proposed: String = ""
   ) -> FormField {
-    FormField(
-      name: name, label: label, hint: hint, kind: kind, value: visit.form[name],
-      fault: refusal?.field == name ? refusal?.words : nil)
+    let isMine = go.isEmpty || isRefused(go)
+    let fault = isMine && refusal?.field == name ? refusal?.words : nil
+    return FormField(
+      name: name, label: label, hint: hint, kind: kind,
+      value: isMine && refusal != nil ? visit.form[name] : proposed, fault: fault, scope: go,
+      isFocused: fault != nil)
   }
 
-  /// A form that sends `go` to the page of a recognition.
+  /// What went wrong where no field of the form is to blame.
+  func fault(among fields: [FormField], of go: String) -> HTML? {
+    guard isRefused(go), !fields.contains(where: { $0.fault != nil }), let refusal else {
+      return nil
+    }
+    return """
+      <div class="faults" role="alert" tabindex="-1"><h3>没有办理成功</h3><p>\(refusal.words)</p></div>
+      """
+  }
+
+  /// A form that sends `go` to the page of a recognition; one with a fault says so at its head.
   func form(
     _ recognition: Recognition, at place: RecognitionPlace, _ go: String, _ button: String,
     _ fields: [FormField], isFile: Bool = false
   ) -> HTML {
     let type = isFile ? "multipart/form-data" : "application/x-www-form-urlencoded"
     return """
+      \(FormField.summary(fields))\(fault(among: fields, of: go))\
       <form class="checkup" method="post" enctype="\(type)" action="\(place.address)" novalidate>\
       \(visit.formToken)\
       <input type="hidden" name="revision" value="\(String(recognition.revision))">\
       \(fields.map(\.html))<div class="buttons"><button name="go" value="\(go)">\(button)</button>\
       </div></form>
+      """
+  }
+
+  /// A form behind its name; open where it was refused.
+  func folded(_ name: String, _ go: String, _ form: HTML) -> HTML {
+    "<details\(flag: "open", isRefused(go))><summary>\(name)</summary>\(form)</details>"
+  }
+
+  /// A refusal that belongs to no form of the page: the state changed, so the form is gone.
+  func stray(_ shown: [String]) -> HTML? {
+    guard let refusal, !shown.contains(visit.form["go"]) else { return nil }
+    return """
+      <div class="faults" role="alert" tabindex="-1"><h2>没有办理成功</h2><p>\(refusal.words)</p></div>
       """
   }
 

@@ -95,8 +95,10 @@ struct RecognitionActions {
   }
 
   /// A day that may be left out; what isn't a day is refused.
-  private func optionalDay(_ name: String) throws -> CalendarDate? {
-    form[name].isEmpty ? nil : try day(name, "请填写日期，如2026-12-31。")
+  private func optionalDay(
+    _ name: String, _ words: String = "请填写日期，如2026-12-31。"
+  ) throws -> CalendarDate? {
+    form[name].isEmpty ? nil : try day(name, words)
   }
 
   /// What an officer decides.
@@ -106,11 +108,11 @@ struct RecognitionActions {
     let (actor, platform) = (try visit.actor, visit.once)
     switch form["go"] {
     case "renew":
-      let through = try day("through", "请填写新的截止日期，如2028-12-31。")
-      _ = try await RenewRecognition(
-        id, seen: seen, through: through, document: form["document"]
+      let after = try await RenewRecognition(
+        id, seen: seen, through: try optionalDay("through", "请填写新的截止日期，如2028-12-31。"),
+        document: form["document"]
       ).carryOut(by: actor, on: platform)
-      return "已续期到\(through)。"
+      return "已续期到\(after.row.through?.description ?? "")。"
     case "pass":
       _ = try await ReviewRecognition(
         id, seen: seen, next: try optionalDay("next"), words: form["words"]
