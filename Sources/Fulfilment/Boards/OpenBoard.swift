@@ -41,10 +41,16 @@ public struct OpenBoard: Sendable {
     }
   }
 
-  /// The boards of every pack, in the order of packs and measures.
+  /// The boards of every pack, within a pack in the order of the clauses that they stand on.
   public static func all(of library: PackLibrary) -> [OpenBoard] {
     library.ids.compactMap { library.pack($0) }.flatMap { pack in
-      pack.declaredBoards.map { OpenBoard(pack: pack, declared: $0) }
+      let order = pack.clauses.map(\.key)
+      func place(_ board: OpenBoard) -> Int {
+        let clause = board.declared.measure.clauses.first?.value
+        return order.firstIndex { $0 == clause } ?? order.count
+      }
+      return pack.declaredBoards.map { OpenBoard(pack: pack, declared: $0) }
+        .enumerated().sorted { (place($0.1), $0.0) < (place($1.1), $1.0) }.map(\.element)
     }
   }
 

@@ -172,17 +172,28 @@ struct Frame: Sendable {
       """
   }
 
-  /// What everybody may read of cases, boards and selections, where there are any.
+  /// A page that everybody may read about cases, boards and selections; in Chinese only.
+  struct OpenPage: Sendable {
+    let name: String
+    let address: Address
+  }
+
+  /// What everybody may read of cases, boards and selections.
+  static let openPages = [
+    OpenPage(name: "供需", address: BoardPlace.list.address),
+    OpenPage(name: "评选", address: SelectionPlace.publicList.address),
+    OpenPage(name: "认定", address: RecognitionPlace.list.address),
+    OpenPage(name: "公示", address: NoticePlace.list.address),
+    OpenPage(name: "统计", address: Address(text: "/statistics")),
+  ]
+
   private var publicPages: HTML? {
     guard site.hasAccounts else { return nil }
     let tag = Language.chinese.rawValue
-    return """
-      <li><a href="\(BoardPlace.list.address)" lang="\(tag)">供需</a></li>
-      <li><a href="\(SelectionPlace.publicList.address)" lang="\(tag)">评选</a></li>
-      <li><a href="\(RecognitionPlace.list.address)" lang="\(tag)">认定</a></li>
-      <li><a href="\(NoticePlace.list.address)" lang="\(tag)">公示</a></li>
-      <li><a href="\(Address(text: "/statistics"))" lang="\(tag)">统计</a></li>
-      """
+    let items: [HTML] = Self.openPages.map {
+      "<li><a href=\"\($0.address)\" lang=\"\(tag)\">\($0.name)</a></li>"
+    }
+    return "\(items)"
   }
 
   private var signIn: HTML? {

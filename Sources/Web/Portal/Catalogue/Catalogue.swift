@@ -5,13 +5,15 @@ public import PolicyPacks
 public struct Catalogue: Sendable {
   /// The packs with what they share.
   public let library: PackLibrary
-  /// One entry a policy: the newest version of its pack.
+  /// One entry a policy: the newest version of its pack. City policies come before those
+  /// of districts, the province and the nation; of one level, those with more measures first.
   let policies: [CataloguePolicy]
 
   /// The newest version of each pack of `library`.
   public init(_ library: PackLibrary) {
     self.library = library
     policies = library.ids.compactMap { library.pack($0) }.map { CataloguePolicy($0, library) }
+      .sorted { $0.precedes($1) }
   }
 
   /// The policy of that pack id.
@@ -37,6 +39,16 @@ struct CataloguePolicy: Sendable {
       texts[language] = PackTexts(pack, library, in: language)
     }
     self.texts = texts
+  }
+
+  /// Whether readers meet this policy before `other`.
+  fileprivate func precedes(_ other: CataloguePolicy) -> Bool {
+    let order: [Pack.Level] = [.city, .district, .province, .nation]
+    func rank(_ policy: CataloguePolicy) -> (Int, Int, String) {
+      let level = order.firstIndex(of: policy.pack.identity.level) ?? order.count
+      return (level, -policy.measures.count, policy.pack.id)
+    }
+    return rank(self) < rank(other)
   }
 
   /// The decisions of a measure, nil where it has none.

@@ -24,6 +24,7 @@ struct HomePage {
       <ul>\(promises)</ul>
       </section>
       </div>
+      \(open(site))
       <section aria-labelledby="policies">
       <h2 id="policies">\(home.policiesHeading)</h2>
       <div class="cards">\(cards)</div>
@@ -34,5 +35,23 @@ struct HomePage {
       <ol class="how">\(how)</ol>
       </section>
       """)
+  }
+
+  /// The ways to what is decided, matched and listed in the open.
+  private func open(_ site: SiteIdentity) -> HTML? {
+    guard site.hasAccounts else { return nil }
+    let entries: [HTML] = zip(Frame.openPages, words.home.openTexts).map { page, text in
+      """
+      <li><a href="\(page.address)" lang="\(Language.chinese.rawValue)">\(page.name)</a>\
+      <p>\(text)</p></li>
+
+      """
+    }
+    return """
+      <section aria-labelledby="open">
+      <h2 id="open">\(words.home.openHeading)</h2>
+      <ul class="ways">\(entries)</ul>
+      </section>
+      """
   }
 }

@@ -52,6 +52,14 @@ extension HomeWords {
     searchHint: "For example: compute, interest, filing, talent",
     policiesHeading: "Policies in this collection",
     allPolicies: "All policies and the evidence for their status",
+    openHeading: "In the open (pages in Chinese)",
+    openTexts: [
+      "Offers and needs of compute, finance, scenes, people and space, matched with reasons.",
+      "Calls with their criteria, scores, rankings, quota and budget.",
+      "Who stands in the official lists, and until when.",
+      "Who is to be supported with how much; anybody can object in time.",
+      "How much was asked, approved, paid, and how much is left.",
+    ],
     howHeading: "How it is worked out",
     how: [
       "Every phrase of the text is tied to conditions, numbers and limits; each number names the "

@@ -63,6 +63,9 @@ struct HomeWords: Sendable {
   let searchHint: String
   let policiesHeading: String
   let allPolicies: String
+  let openHeading: String
+  /// What each page of `Frame.openPages` is for, in their order.
+  let openTexts: [String]
   let howHeading: String
   let how: [String]
 }

@@ -24,9 +24,9 @@ struct BoardListPage {
     }
     let sections: [HTML] = packs.map { id in
       let own = boards.filter { $0.pack.id == id }
-      let items: [HTML] = own.map(item)
+      let cards: [HTML] = own.map(card)
       return """
-        <h2>\(own[0].pack.identity.name)</h2><ul class="found">\(items)</ul>
+        <h2>\(own[0].pack.identity.name)</h2><div class="cards boards">\(cards)</div>
         """
     }
     return WorkspacePage("供需对接", visit).html(
@@ -38,20 +38,27 @@ struct BoardListPage {
       """)
   }
 
-  private func item(_ board: OpenBoard) -> HTML {
+  private func card(_ board: OpenBoard) -> HTML {
     let count = counts["\(board.pack.id)/\(board.key)"]
-    let needs: HTML =
-      board.scheme.needs.readers == .everyone
-      ? """
-      ，<a href="\(BoardPlace.board(pack: board.pack.id, key: board.key, .need).address)">\
-      \(board.scheme.needs.name)</a>\(count?.needs ?? 0)条
-      """
-      : "，\(board.scheme.needs.name)\(count?.needs ?? 0)条（不公开）"
+    let agreed = count?.agreed ?? 0
+    let outcome: HTML = agreed == 0 ? "还没有促成联系" : "已促成\(agreed)对联系"
     return """
-      <li><a href="\(BoardPlace.board(pack: board.pack.id, key: board.key, .listing).address)">\
-      \(board.name)</a><p>\(board.scheme.listings.name)\(count?.listings ?? 0)条\(needs)；\
-      已促成\(count?.agreed ?? 0)对联系</p></li>
+      <article class="card"><h3><a href="\(place(board, .listing))">\(board.name)</a></h3>
+      <p>\(side(board, .listing, count?.listings ?? 0))<br>\
+      \(side(board, .need, count?.needs ?? 0))</p><p class="hint">\(outcome)</p></article>
+
       """
+  }
+
+  private func place(_ board: OpenBoard, _ side: BoardSide) -> Address {
+    BoardPlace.board(pack: board.pack.id, key: board.key, side).address
+  }
+
+  /// How many entries a side has; a link where everybody may read them.
+  private func side(_ board: OpenBoard, _ side: BoardSide, _ count: Int) -> HTML {
+    let scheme = board.scheme.side(side)
+    guard scheme.readers == .everyone else { return "\(scheme.name) \(count) 条（不公开）" }
+    return "<a href=\"\(place(board, side))\">\(scheme.name)</a> \(count) 条"
   }
 }
 

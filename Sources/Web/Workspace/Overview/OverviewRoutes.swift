@@ -23,6 +23,7 @@ struct MeasureOverview: Sendable {
   /// As `pack/measure`.
   let topic: String
   let name: String
+  /// The document number of its policy.
   let policy: String
   /// Whether the visitor's agency leads, shares or only watches it.
   let share: String
@@ -62,7 +63,7 @@ struct OverviewPage {
         query.dueBefore = today
         let overdue = try session.counts(query).values.reduce(0, +)
         return MeasureOverview(
-          topic: topic, name: measure.name, policy: pack.identity.name, share: share, open: open,
+          topic: topic, name: measure.name, policy: pack.identity.document, share: share, open: open,
           overdue: overdue, counts: statistics.measures.first { $0.key == topic }?.counts ?? [:],
           days: statistics.days[topic])
       }
