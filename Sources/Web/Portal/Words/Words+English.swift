@@ -37,39 +37,6 @@ extension SiteWords {
     colon: ": ")
 }
 
-extension HomeWords {
-  fileprivate static let english = HomeWords(
-    title: "What do these policies hold for your enterprise?",
-    lead:
-      "Each measure in plain words: who, how much at most, on what, which materials, which agency.",
-    checkupHeading: "Check-up",
-    checkupText:
-      "Answer a few questions and see the most each policy can give you, by which clause, "
-      + "and what is missing.",
-    checkupStart: "Start the check-up",
-    checkupPromises: ["about five minutes", "no login", "nothing you enter is kept"],
-    searchHeading: "Search clauses and measures",
-    searchHint: "For example: compute, interest, filing, talent",
-    policiesHeading: "Policies in this collection",
-    allPolicies: "All policies and the evidence for their status",
-    openHeading: "In the open (pages in Chinese)",
-    openTexts: [
-      "Offers and needs of compute, finance, scenes, people and space, matched with reasons.",
-      "Calls with their criteria, scores, rankings, quota and budget.",
-      "Who stands in the official lists, and until when.",
-      "Who is to be supported with how much; anybody can object in time.",
-      "How much was asked, approved, paid, and how much is left.",
-    ],
-    howHeading: "How it is worked out",
-    how: [
-      "Every phrase of the text is tied to conditions, numbers and limits; each number names the "
-        + "phrase it comes from.",
-      "Where the text is silent, nothing is decided for the agency: each reading is worked out and "
-        + "marked unverified.",
-      "The rules are public decision tables: anybody can see which row applied.",
-    ])
-}
-
 extension PolicyWords {
   fileprivate static let english = PolicyWords(
     listTitle: "Policies",

@@ -51,25 +51,6 @@ struct SiteWords: Sendable {
   let colon: String
 }
 
-/// The first page.
-struct HomeWords: Sendable {
-  let title: String
-  let lead: String
-  let checkupHeading: String
-  let checkupText: String
-  let checkupStart: String
-  let checkupPromises: [String]
-  let searchHeading: String
-  let searchHint: String
-  let policiesHeading: String
-  let allPolicies: String
-  let openHeading: String
-  /// What each page of `Frame.openPages` is for, in their order.
-  let openTexts: [String]
-  let howHeading: String
-  let how: [String]
-}
-
 /// Policies and their clauses.
 struct PolicyWords: Sendable {
   let listTitle: String

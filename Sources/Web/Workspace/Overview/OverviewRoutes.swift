@@ -63,7 +63,8 @@ struct OverviewPage {
         query.dueBefore = today
         let overdue = try session.counts(query).values.reduce(0, +)
         return MeasureOverview(
-          topic: topic, name: measure.name, policy: pack.identity.document, share: share, open: open,
+          topic: topic, name: measure.name, policy: pack.identity.document, share: share,
+          open: open,
           overdue: overdue, counts: statistics.measures.first { $0.key == topic }?.counts ?? [:],
           days: statistics.days[topic])
       }
