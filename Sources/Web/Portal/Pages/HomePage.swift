@@ -1,14 +1,19 @@
 /// The first page: what this is, the check-up, search, the policies.
 struct HomePage {
   let words: Words
+  /// All of them; the page shows the first, and leads to the rest.
   let policies: [PolicyView]
+
+  private static let shownPolicies = 6
 
   func html(_ site: SiteIdentity) -> HTML {
     let home = words.home
     let pieces = Pieces(words: words)
     let promises: [HTML] = home.checkupPromises.map { "<li>\($0)</li>" }
     let how: [HTML] = home.how.map { "<li>\($0)</li>" }
-    let cards: [HTML] = policies.map { PolicyCard(words: words, policy: $0).html(level: .short) }
+    let cards: [HTML] = policies.prefix(Self.shownPolicies).map {
+      PolicyCard(words: words, policy: $0).html(level: .short)
+    }
     return Frame(words: words, site: site, title: home.title, place: Place.home).page(
       """
       <div class="hero">
@@ -28,7 +33,8 @@ struct HomePage {
       <section aria-labelledby="policies">
       <h2 id="policies">\(home.policiesHeading)</h2>
       <div class="cards">\(cards)</div>
-      <p><a href="\(Place.policies.address(in: words.language))">\(home.allPolicies)</a></p>
+      <p><a href="\(Place.policies.address(in: words.language))">\
+      \(home.allPolicies(policies.count))</a></p>
       </section>
       <section aria-labelledby="how">
       <h2 id="how">\(home.howHeading)</h2>

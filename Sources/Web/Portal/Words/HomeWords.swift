@@ -9,7 +9,7 @@ struct HomeWords: Sendable {
   let searchHeading: String
   let searchHint: String
   let policiesHeading: String
-  let allPolicies: String
+  let allPolicies: @Sendable (Int) -> String
   let openHeading: String
   /// What each page of `Frame.openPages` is for, in their order.
   let openTexts: [String]
@@ -28,7 +28,7 @@ extension HomeWords {
     searchHeading: "查条款和措施",
     searchHint: "例如：算力、贴息、备案、人才",
     policiesHeading: "已收录的政策",
-    allPolicies: "查看全部政策和效力依据",
+    allPolicies: { "查看全部\($0)部政策和效力依据" },
     openHeading: "公开办理",
     openTexts: [
       "算力、融资、场景、人才、园区：发布供给和需求，看看为什么合适。",
@@ -59,7 +59,7 @@ extension HomeWords {
     searchHeading: "Search clauses and measures",
     searchHint: "For example: compute, interest, filing, talent",
     policiesHeading: "Policies in this collection",
-    allPolicies: "All policies and the evidence for their status",
+    allPolicies: { "All \($0) policies and the evidence for their status" },
     openHeading: "In the open (pages in Chinese)",
     openTexts: [
       "Offers and needs of compute, finance, scenes, people and space, matched with reasons.",
