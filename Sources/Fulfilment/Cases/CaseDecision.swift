@@ -59,11 +59,7 @@ extension Platform {
     options.includesElsewhere = true
     options.seeksRaises = false
     options.variesReadings = false
-    for settlement in settlements where settlement.holds {
-      let parameter = governing.parameter(settlement.parameter)
-      let reading = parameter?.readings.first { $0.value.description == settlement.value }
-      options.readings[settlement.parameter] = reading?.value
-    }
+    options.readings = settlements.readings(in: governing)
     let assessment = assessor.assess(dossier, options: options)
     guard let policy = assessment.policies.first(where: { $0.pack == id }),
       let answer = policy.measures.first(where: { $0.measure == measure })?.claims.first

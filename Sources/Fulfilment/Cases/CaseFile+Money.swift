@@ -56,12 +56,7 @@ extension CaseFile {
 
   /// The limits that the case's money comes under; nil where one rests on an open point.
   private func limitTerms(_ session: any Session) throws -> [LimitTerm]? {
-    var settled: [String: ParameterValue] = [:]
-    for settlement in try session.settlements(of: pack.id) where settlement.holds {
-      settled[settlement.parameter] =
-        pack.parameter(settlement.parameter)?.readings
-        .first { $0.value.description == settlement.value }?.value
-    }
+    let settled = try session.settledParameters(of: pack)
     let subject = LimitSubject(
       enterprise: head.enterprise.text, thing: head.thing, eventYear: head.eventDay.year,
       filingYear: head.filedAt.day.year)

@@ -119,8 +119,7 @@ public struct CaseFile: Sendable {
     case .workingDays(let days)?: return days
     case .parameter(let name)?:
       guard let parameter = pack.parameter(name) else { break }
-      let settled = settlements.first { $0.holds && $0.parameter == name }?.value
-      let reading = parameter.readings.first { $0.value.description == settled }?.value
+      let reading = settlements.readings(in: pack)[name]
       if case .number(let days)? = reading ?? parameter.value(asOf: nil) { return days.asInt }
     case nil: break
     }

@@ -36,7 +36,7 @@ extension CaseFile {
     let weighing = OverlapWeighing(
       file: self, dossier: dossier, maximumFen: maximumFen,
       reading: reading, sides: sides,
-      parameters: try settledParameters(session))
+      parameters: try session.settledParameters(of: pack))
     return CaseOverlaps(
       all: try sides.map { side in
         var statement = stated.first { $0.other == side.other }
@@ -155,16 +155,6 @@ extension CaseFile {
   private struct ReceiptKey: Hashable {
     let source: String
     let year: Int
-  }
-
-  private func settledParameters(_ session: any Session) throws -> [String: ParameterValue] {
-    var settled: [String: ParameterValue] = [:]
-    for settlement in try session.settlements(of: pack.id) where settlement.holds {
-      settled[settlement.parameter] =
-        pack.parameter(settlement.parameter)?.readings
-        .first { $0.value.description == settlement.value }?.value
-    }
-    return settled
   }
 }
 

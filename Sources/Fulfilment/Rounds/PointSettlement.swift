@@ -35,6 +35,25 @@ public struct PointSettlement: Sendable, Hashable {
 
   /// Two officers agreed: it holds.
   public var holds: Bool { confirmedBy != nil }
+
+  /// The reading that was chosen; nil where it doesn't hold, or `parameter` hasn't it.
+  public func reading(of parameter: Parameter?) -> ParameterValue? {
+    guard holds else { return nil }
+    return parameter?.readings.first { $0.value.description == value }?.value
+  }
+}
+
+extension [PointSettlement] {
+  /// The readings that hold, by the parameter's name: the one way in which settled parameters of a
+  /// pack are read.
+  public func readings(in pack: Pack) -> [String: ParameterValue] {
+    Dictionary(
+      compactMap { settlement in
+        settlement.reading(of: pack.parameter(settlement.parameter)).map {
+          (settlement.parameter, $0)
+        }
+      }, uniquingKeysWith: { one, _ in one })
+  }
 }
 
 /// An open point of a pack's text with what was settled about it.
@@ -46,8 +65,7 @@ public struct OpenPoint: Sendable {
 
   /// The reading that holds; nil: it isn't settled.
   public var settled: ParameterValue? {
-    guard let settlement, settlement.holds else { return nil }
-    return parameter.readings.first { $0.value.description == settlement.value }?.value
+    settlement?.reading(of: parameter)
   }
 }
 
@@ -74,6 +92,11 @@ public protocol RoundPort {
 }
 
 extension Session {
+  /// The readings that two officers settled for open points of a pack, by the parameter's name.
+  public func settledParameters(of pack: Pack) throws -> [String: ParameterValue] {
+    try settlements(of: pack.id).readings(in: pack)
+  }
+
   /// The open points that a measure rests on, in the order of the pack.
   public func openPoints(
     pack: String, version: Int, measure: String, on platform: Platform

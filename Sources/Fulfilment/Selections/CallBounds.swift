@@ -28,7 +28,7 @@ struct CallBounds {
     _ selection: PackSelection, _ pack: Pack, _ measure: Measure, except own: SelectionCallID?,
     on day: CalendarDate, _ session: any Session
   ) throws {
-    let values = SettledValues(pack, try session.settlements(of: pack.id))
+    let values = SettledValues(pack: pack, settled: try session.settledParameters(of: pack))
     var places = Self.usualPlaces
     if let name = selection.quota?.value {
       guard let number = try values.number(name).asInt, number >= 1 else {
@@ -87,18 +87,11 @@ struct CallBounds {
 
 /// Values of a pack's parameters, stated or settled.
 private struct SettledValues {
-  private let pack: Pack
-  private let settlements: [PointSettlement]
-
-  init(_ pack: Pack, _ settlements: [PointSettlement]) {
-    (self.pack, self.settlements) = (pack, settlements.filter(\.holds))
-  }
+  let pack: Pack
+  let settled: [String: ParameterValue]
 
   private func value(_ name: String) throws -> ParameterValue {
-    let parameter = pack.parameter(name)
-    let settled = settlements.first { $0.parameter == name }?.value
-    let reading = parameter?.readings.first { $0.value.description == settled }?.value
-    guard let value = reading ?? parameter?.value(asOf: nil) else {
+    guard let value = settled[name] ?? pack.parameter(name)?.value(asOf: nil) else {
       throw Refusal(
         "open-point", "“\(name)”尚未确定：须由两名经办人员凭文号确定后，才能发起评选。", field: "quota")
     }
