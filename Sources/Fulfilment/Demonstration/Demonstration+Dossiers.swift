@@ -25,6 +25,7 @@ extension Demonstration {
     let percent = 100 + time.number(below: 9) * 5
     for index in dossier.claims.indices {
       dossier.claims[index].scale(percent)
+      for fact in call.facts { dossier.claims[index].put(.string(fact.value), at: fact.name) }
       let keys = dossier.claims[index].entity.overlapKeys.map(\.value)
       for key in keys {
         guard case .text? = dossier.claims[index].entity.fact(key)?.type,

@@ -69,6 +69,21 @@ extension Demonstration {
       applicants: try await authorise(actors.filter { $0.holds(.applicant) }, officers))
   }
 
+  /// Names substitutes for the days to come; who would see another office's cases waits for the
+  /// security administrator.
+  func nameSubstitutes(_ people: DemonstrationPeople) async throws {
+    for planned in plan.substitutes {
+      guard let place = plan.people.firstIndex(where: { $0.login == planned.absent }),
+        let from = platform.today.adding(days: 1),
+        let through = platform.today.adding(days: planned.days)
+      else { throw Refusal("nobody", "演示计划里没有“\(planned.absent)”。") }
+      _ = try await NameSubstitute(
+        login: planned.login, seat: plan.people[place].seat, from: from, through: through,
+        reason: "演示：休假"
+      ).carryOut(by: people.actors[place], on: platform)
+    }
+  }
+
   /// Signs in for the first time: sets up the authenticator and chooses the password.
   private func enrol(_ login: String, _ first: String) async throws {
     let signIn = SignIn(platform, desk)

@@ -70,6 +70,7 @@ public struct Demonstration: Sendable {
     if let last = today.adding(days: -1) { time.move(to: last) }
     try await at("challenges") { try await closeBoards(markets ?? [], people) }
     try await runSelections(ranked: false, people, until: today)
+    try await at("substitutes") { try await nameSubstitutes(people) }
     return cases.count
   }
 
@@ -116,7 +117,8 @@ public struct Demonstration: Sendable {
       }
       guard !eligible.isEmpty else { continue }
       var next = number * 5
-      for (ending, count) in plan.endings {
+      let own = round.call.only.map { (ending: $0, count: 1) }
+      for (ending, count) in own.isEmpty ? plan.endings : own {
         for _ in 0..<count {
           let steps = ending.steps
           let length = steps.last?.day ?? 0

@@ -45,7 +45,7 @@ extension DemonstrationPlan {
       return Recognised(
         call: Call(
           pack: pack, measure: measure, title: title, document: document, budget: Money(fen: 0),
-          dossier: dossier, claim: claim, districts: []),
+          dossier: dossier, claim: claim, districts: [], facts: [], only: []),
         company: company, endsAfter: ends,
         stated: Dictionary(stated.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }),
         quota: quota, categories: categories, talents: talents)

@@ -45,6 +45,20 @@ public struct DemonstrationPlan: Sendable {
     public let claim: String?
     /// Only applicants of these districts; empty: of all.
     public let districts: [String]
+    /// Words that facts of the claim have otherwise than in the dossier, by the fact's key.
+    let facts: [(name: String, value: String)]
+    /// One case for each of these; empty: the plan's endings.
+    public let only: [DemonstrationEnding]
+  }
+
+  /// A substitute who is named for an officer on the last day.
+  public struct Substitute: Sendable {
+    /// The login of who is away.
+    public let absent: String
+    /// The login of the substitute.
+    public let login: String
+    /// How many days, from the day after.
+    public let days: Int
   }
 
   /// A list that is imported.
@@ -108,6 +122,8 @@ public struct DemonstrationPlan: Sendable {
   public let endings: [(ending: DemonstrationEnding, count: Int)]
   /// What happens on boards.
   public let markets: [Market]
+  /// Who stands in for whom.
+  public let substitutes: [Substitute]
   /// Cases that lead to entries in official lists.
   public let recognised: [Recognised]
 }
@@ -144,6 +160,7 @@ extension DemonstrationPlan {
       let calls = fields.required("rounds", .list(of: call, atLeast: 1))
       let lists = fields.optional("registers", .list(of: list), or: [])
       let recognised = fields.optional("recognitions", .list(of: recognition), or: [])
+      let substitutes = fields.optional("substitutes", .list(of: substitute), or: [])
       let markets = fields.optional("boards", .list(of: market), or: [])
       let selections = fields.optional("selections", .list(of: selection), or: [])
       let endings = fields.required(
@@ -163,7 +180,8 @@ extension DemonstrationPlan {
       return DemonstrationPlan(
         seed: UInt64(seed), days: days, password: password, people: people, companies: companies,
         payer: payer, document: document, cityParts: cityParts, calls: calls, lists: lists,
-        selections: selections, endings: known, markets: markets, recognised: recognised)
+        selections: selections, endings: known, markets: markets,
+        substitutes: substitutes, recognised: recognised)
     }
   }
 
@@ -179,6 +197,16 @@ extension DemonstrationPlan {
       return Person(
         login: login, name: name, seat: Seat(role, agency: agency, district: district),
         isShown: isShown)
+    }
+  }
+
+  private static var substitute: Form<Substitute> {
+    .mapping("a substitute") { fields in
+      let absent = fields.required("absent", .text)
+      let login = fields.required("login", .text)
+      let days = fields.required("days", Form<Int>.integer(in: 1...90))
+      guard let absent, let login, let days else { return nil }
+      return Substitute(absent: absent, login: login, days: days)
     }
   }
 
@@ -202,12 +230,15 @@ extension DemonstrationPlan {
       let dossier = fields.required("dossier", .text)
       let claim = fields.optional("claim", .text)
       let districts = fields.optional("districts", .list(of: .text), or: [])
+      let facts = fields.optional("facts", .dictionary(of: .text), or: [])
+      let only = fields.optional("only", .list(of: Form<DemonstrationEnding>.word()), or: [])
       guard let pack, let measure, let title, let document, let dossier,
         let budget = budget.flatMap(Money.init(yuan:))
       else { return nil }
       return Call(
         pack: pack, measure: measure, title: title, document: document, budget: budget,
-        dossier: dossier, claim: claim, districts: districts)
+        dossier: dossier, claim: claim, districts: districts,
+        facts: facts.map { (name: $0.name, value: $0.value) }, only: only)
     }
   }
 
