@@ -155,6 +155,37 @@ struct RecognitionWalk {
     return entered
   }
 
+  /// One entry of a list, typed by one officer and confirmed by another; first with faults.
+  mutating func register(in register: String, _ entry: [String: String]) async throws {
+    let form = "/registers/\(register)/entry"
+    try await journey.officers[0].open("/registers/\(register)")
+    #expect(journey.officers[0].body.contains("href=\"\(form)\""))
+    try await journey.officers[0].open(form)
+    let known = try #require(PackFixture.library.vocabulary.register(register))
+    let sheet = RegisterColumns.template(known, PackFixture.library.vocabulary)
+    let headings = (sheet.rows.first ?? []).map(\.text)
+    var fields = ["document": "名单〔2026〕3号"]
+    for (index, heading) in headings.enumerated() { fields["c\(index)"] = entry[heading] ?? "" }
+    let (name, from) = (headings.firstIndex(of: "名称") ?? 0, headings.firstIndex(of: "起始日期") ?? 0)
+    try await journey.officers[0].press(
+      form, fields.merging(["c\(name)": "", "c\(from)": "昨天", "document": ""]) { $1 })
+    let body = journey.officers[0].body
+    #expect(journey.officers[0].status == 422)
+    for fault in ["c\(name)-fault", "c\(from)-fault", "document-fault"] {
+      #expect(body.contains("id=\"\(fault)\""), "every fault at once, beside its field")
+    }
+    #expect(entry.values.contains { body.contains("value=\"\($0)\"") }, "nothing is lost")
+    try await journey.officers[0].press(form, fields)
+    let path = journey.officers[0].path
+    #expect(path.hasPrefix("/registers/imports/"), "\(journey.officers[0].body.suffix(1500))")
+    try await journey.officers[0].press(path, ["go": "confirm"])
+    #expect(journey.officers[0].body.contains("请由另一位经办复核"))
+    try await journey.officers[1].open(path)
+    try await journey.officers[1].press(path, ["go": "confirm"])
+    #expect(
+      journey.officers[1].body.contains("名录已更新"), "\(journey.officers[1].body.suffix(1500))")
+  }
+
   /// A file of a list, uploaded by one officer and confirmed by another.
   mutating func importList(_ register: String, _ rows: [[String]]) async throws {
     let sheet = Sheet("名录", rows: rows.map { $0.map(Cell.text) })

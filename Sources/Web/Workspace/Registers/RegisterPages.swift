@@ -161,7 +161,8 @@ struct OfficialListPage {
     return """
       <h2>导入</h2>
       <p>一位经办上传，另一位经办核对变化后生效。\
-      <a href="\(Address(text: address.text + "?format=template"))">下载模板</a></p>
+      <a href="\(Address(text: address.text + "?format=template"))">下载模板</a>；\
+      只有一条的，<a href="\(RegisterPlace.entry(register.key).address)">在网页上登记一条</a>。</p>
       <form class="checkup" method="post" action="\(address)" \
       enctype="multipart/form-data" novalidate>
       \(visit.formToken)\(fields.map(\.html))

@@ -27,6 +27,12 @@ struct RegisterRoutes: Sendable {
         try await Self.register(visit)
       },
       Route(.post, "/registers/:register", .seats([.agencyOfficer]), Self.upload),
+      Route(.get, "/registers/:register/entry", .seats([.agencyOfficer])) { visit in
+        .page(try RegisterEntryPage.read(visit).html)
+      },
+      Route(.post, "/registers/:register/entry", .seats([.agencyOfficer])) { visit in
+        try await RegisterEntryPage.read(visit).handIn()
+      },
     ]
   }
 
@@ -86,12 +92,15 @@ struct RegisterRoutes: Sendable {
 enum RegisterPlace: Sendable, Hashable {
   case list
   case register(String)
+  case entry(String)
   case preview(RegisterImportID)
 
   var address: Address {
     switch self {
     case .list: Address(text: "/registers")
     case .register(let key): Address(text: "/registers/" + PercentEncoding.encode(key))
+    case .entry(let key):
+      Address(text: "/registers/" + PercentEncoding.encode(key) + "/entry")
     case .preview(let id): Address(text: "/registers/imports/\(id)")
     }
   }
