@@ -24,6 +24,29 @@ struct DataTable: Sendable {
       """
   }
 
+  /// The table without rows that hold nothing but zeros; their names are folded under `words`, which
+  /// is given their number.
+  func html(foldingEmpty words: (Int) -> String) -> HTML {
+    let isLive = { (row: [Cell]) in row.contains(where: Self.isMoreThanZero) }
+    let live = rows.filter(isLive)
+    let names: [HTML] = rows.filter { !isLive($0) }.map { "<li>\($0.first?.text ?? "")</li>" }
+    let shown: HTML? =
+      live.isEmpty
+      ? nil : DataTable(caption: caption, headings: headings, rows: live).html
+    let rest: HTML? =
+      names.isEmpty
+      ? nil : "<details><summary>\(words(names.count))</summary><ul>\(names)</ul></details>"
+    return "\(shown)\(rest)"
+  }
+
+  private static func isMoreThanZero(_ cell: Cell) -> Bool {
+    switch cell {
+    case .money(let money): money.fen != 0
+    case .number(let number): number != Decimal128(0)
+    default: false
+    }
+  }
+
   /// The table as a sheet of a workbook, with filters.
   func sheet(_ name: String) -> Sheet {
     Sheet(name, rows: [headings.map(Cell.text)] + rows, hasFilter: true)

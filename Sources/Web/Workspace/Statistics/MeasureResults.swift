@@ -20,6 +20,11 @@ struct MeasureResults: Sendable {
     let agreed: Int
     /// Outcomes that count as success, and what they are worth.
     let successes: Statistics.Sum
+
+    /// Something was filed, listed or agreed to.
+    var hasFigures: Bool {
+      entries > 0 || agreed > 0 || successes.cases > 0 || cases.values.contains { $0.cases > 0 }
+    }
   }
 
   let lines: [Line]
@@ -56,19 +61,51 @@ struct MeasureResults: Sendable {
     return sum
   }
 
+  /// All of them, a row each, as the workbook has them.
   var table: DataTable {
+    let own = Self.table("每项措施的成果", lines)
+    return DataTable(
+      caption: own.caption, headings: ["政策"] + own.headings,
+      rows: zip(lines, own.rows).map { [.text($0.policy)] + $1 })
+  }
+
+  /// For the page: a table of each policy of which there are figures; the others are folded, by
+  /// their names.
+  var html: HTML {
+    var policies: [String] = []
+    for line in lines where !policies.contains(line.policy) { policies.append(line.policy) }
+    let groups = policies.map { policy in (policy, lines.filter { $0.policy == policy }) }
+    let live: [HTML] = groups.filter { $0.1.contains(where: \.hasFigures) }.map { group in
+      Self.table(group.0, group.1).html(foldingEmpty: {
+        "这项政策里还没有申报或对接的措施：\($0)项"
+      })
+    }
+    let still = groups.filter { !$0.1.contains(where: \.hasFigures) }
+    let items: [HTML] = still.map { policy, lines in
+      "<li>\(policy)：\(lines.map(\.measure.name).joined(separator: "、"))</li>"
+    }
+    let rest: HTML? =
+      items.isEmpty
+      ? nil
+      : """
+      <details><summary>还没有申报或对接的政策：\(items.count)个</summary><ul>\(items)</ul></details>
+      """
+    return "\(live)\(rest)"
+  }
+
+  private static func table(_ caption: String, _ lines: [Line]) -> DataTable {
     DataTable(
-      caption: "每项措施的成果",
+      caption: caption,
       headings: [
-        "政策", "措施", "方式", "申报件数", "核准或登记件数", "兑付件数", "兑付金额（元）",
-        "供需条目", "双方同意", "对接成功", "对接金额（元）",
+        "措施", "方式", "申报件数", "核准或登记件数", "兑付件数", "兑付金额（元）", "供需条目",
+        "双方同意", "对接成功", "对接金额（元）",
       ],
       rows: lines.map { line in
         func sum(_ milestone: CaseMilestone) -> Statistics.Sum {
           line.cases[milestone] ?? Statistics.Sum()
         }
         return [
-          .text(line.policy), .text(line.measure.name), .text(line.measure.kind.chineseName),
+          .text(line.measure.name), .text(line.measure.kind.chineseName),
           .number(Decimal128(sum(.filed).cases)), .number(Decimal128(sum(.approved).cases)),
           .number(Decimal128(sum(.paid).cases)), .money(Money(fen: sum(.paid).fen)),
           .number(Decimal128(line.entries)), .number(Decimal128(line.agreed)),

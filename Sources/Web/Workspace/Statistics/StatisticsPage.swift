@@ -23,8 +23,9 @@ struct StatisticsPage {
       \(tables[1].table.html)
       <h2>按月</h2>\(months)\(tables[2].table.html)
       <h2>资金</h2>\(statistics.rooms.isEmpty ? "<p>还没有下达预算指标。</p>" : tables[3].table.html)
-      <h2>供需对接</h2>\(tables[4].table.html)
-      <h2>每项措施的成果</h2>\(tables[5].table.html)
+      <h2>供需对接</h2>
+      \(tables[4].table.html(foldingEmpty: { "还没有条目的供需板：\($0)个" }))
+      <h2>每项措施的成果</h2>\(view.results.html)
       """)
   }
 
