@@ -25,7 +25,7 @@ public enum SelectionFault: Error, Sendable, Hashable {
   public var words: String {
     switch self {
     case .afterDeadline: "评分已经截止，不能再提交或修改。"
-    case .conflict(let conflict): "需要回避：\(conflict.words)，这份评分不能计入。"
+    case .conflict(let conflict): "需要回避：\(conflict.words)，不能查看它的材料，评分也不能计入。"
     case .changedSince(let seen, let now):
       "参评材料在评分之后有变动（看到的是第\(seen)版，现在是第\(now)版），请按最新材料重新评分。"
     case .missingPoints(let criterion): "“\(criterion)”没有评分，或不是公布的评分标准。"

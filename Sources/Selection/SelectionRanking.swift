@@ -42,7 +42,9 @@ public struct SelectionRanking: Sendable, Hashable {
   /// Those that are selected.
   public var winners: [Line] { lines.filter { $0.awardFen != nil } }
   /// What they are awarded together, in fen.
-  public var awardedFen: Int64 { winners.reduce(0) { $0 + ($1.awardFen ?? 0) } }
+  public var awardedFen: Int64 { awards.fen }
+  /// How many are selected, and what they are awarded.
+  public var awards: SelectionAwards { SelectionAwards(lines.map(\.awardFen)) }
 
   /// Ranks the entries.
   ///
@@ -100,16 +102,6 @@ public struct SelectionRanking: Sendable, Hashable {
       return standing.precedes(sums[last])
     }
     guard over.isEmpty else { throw .passedOver(entries: over.map(\.id).sorted()) }
-  }
-
-  /// Whether the list holds under a quota and a budget that were lowered.
-  public func checkLowering(quota: Int, budgetFen: Int64) throws(SelectionFault) {
-    guard quota >= winners.count else {
-      throw .quotaBelowWinners(quota: quota, winners: winners.count)
-    }
-    guard budgetFen >= awardedFen else {
-      throw .budgetBelowAwards(fen: budgetFen, awarded: awardedFen)
-    }
   }
 
   /// What a loser is told: its own score and place, and what was missing; nothing of the others.

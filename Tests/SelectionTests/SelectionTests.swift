@@ -142,11 +142,11 @@ struct SelectionTests {
       [entry("a"), entry("b")],
       scores: scores("a", [(80, 40), (90, 30)]) + scores("b", [(95, 50), (94, 49)]),
       rules: rules, quota: 2, budgetFen: 1_000_000_000)
-    try ranking.checkLowering(quota: 2, budgetFen: 200_000_000)
+    try ranking.awards.check(quota: 2, budgetFen: 200_000_000)
     #expect(throws: SelectionFault.quotaBelowWinners(quota: 1, winners: 2)) {
-      try ranking.checkLowering(quota: 1, budgetFen: 1 << 40)
+      try ranking.awards.check(quota: 1, budgetFen: 1 << 40)
     }
-    #expect(throws: SelectionFault.self) { try ranking.checkLowering(quota: 5, budgetFen: 1) }
+    #expect(throws: SelectionFault.self) { try ranking.awards.check(quota: 5, budgetFen: 1) }
   }
 
   @Test(

@@ -36,6 +36,8 @@ public struct CaseReading: Sendable {
   public let recognition: Recognition?
   /// How long an entry of the list that it comes to may hold.
   public let term: RecognitionTerm
+  /// What ranked lists said of it, the newest first.
+  public let scores: [PublishedScore]
   /// What was recorded about it beside the application.
   public let records: CaseRecords
 
@@ -75,6 +77,7 @@ public struct ReadCase: Sendable {
         sealedPapers: try session.sealedPapers(of: id), minutes: try file.minutes(session),
         recognition: try session.recognition(of: id),
         term: try file.term(of: dossier, session, platform),
+        scores: try file.publishedScores(session),
         records: try session.caseRecords(of: id))
     }
   }

@@ -16,8 +16,10 @@ public struct CallFile: Sendable {
     /// What experts see where they don't see whose it is: 参评对象K7Q2, the same as long as
     /// the case lives.
     public let label: String
-    /// How the points from facts came about, a sentence each.
-    public let reasons: [String]
+    /// How the points from facts come about as the registry stands now.
+    public let score: ScoreReasons
+    /// The same, a sentence each.
+    public var reasons: [String] { score.sentences }
     /// What experts read of it: the facts of what it is about, without those that say whose it is
     /// where they don't see that.
     public let lines: [DossierLine]
@@ -91,14 +93,58 @@ public struct CallFile: Sendable {
       rankings: rankings, kept: kept)
   }
 
+  /// An entry as one of the call's experts may read it.
+  ///
+  /// - Throws: `Refusal.notFound` for others, and a `Refusal` for an expert in conflict with it.
+  public func entry(_ id: CaseID, readBy actor: Actor) throws -> Entry {
+    guard actor.holds(.expert), let entry = entry(id),
+      let expert = experts.first(where: { $0.account == actor.account })
+    else { throw Refusal.notFound }
+    if let conflict = expert.expert.conflict(with: entry.entry) {
+      throw SelectionFault.conflict(conflict).refusal
+    }
+    return entry
+  }
+
+  /// What is decided already and stays: the last list's awards, and while it is scored again those
+  /// that keep their place.
+  public var awards: SelectionAwards {
+    SelectionAwards(
+      call.state == .ranked
+        ? rankings.last?.lines.map(\.awardFen) ?? [] : kept.map(\.awardFen))
+  }
+
+  /// Opens a call for its chair, as it was seen.
+  ///
+  /// - Throws: a `Refusal` where the actor doesn't run it, or somebody was faster.
+  static func open(
+    _ id: SelectionCallID, revision: Int, by actor: Actor, _ session: any Session,
+    _ platform: Platform
+  ) throws -> CallFile {
+    let file = try open(id, session, platform)
+    guard file.isChair(actor) else { throw Refusal.notFound }
+    guard file.call.revision == revision else { throw Refusal.changedMeanwhile }
+    return file
+  }
+
+  /// Writes the call as `change` makes it, with its entry of the audit log.
+  func write(
+    _ kind: String, _ values: [AuditDraft.Value], by actor: Actor, _ session: any Session,
+    _ change: (inout SelectionCall) -> Void
+  ) throws -> SelectionCall {
+    var call = call
+    change(&call)
+    call.revision += 1
+    guard try session.update(call) else { throw Refusal.changedMeanwhile }
+    try session.record(AuditDraft(kind, call.id.text, by: actor.account, values))
+    return call
+  }
+
   /// Whether the actor runs the selection: an officer of the agency that leads the measure.
   public func isChair(_ actor: Actor) -> Bool { actor.holds(.agencyOfficer, agency: agency) }
 
   /// The entry of a case.
   public func entry(_ id: CaseID) -> Entry? { entries.first { $0.file.head.id == id } }
-
-  /// Those whom the last list selected and who keep their place.
-  public var keptWinners: Int { kept.count { $0.awardFen != nil } }
 
   /// The scores that count: of people without a conflict, for the revision that is there.
   public var counted: [SelectionScore] {
@@ -141,17 +187,17 @@ public struct CallFile: Sendable {
     let dossier = try session.revision(nil, of: row.head.id).map {
       try platform.dossier($0.dossier)
     }
-    let points = try selection.points(
+    let score = try selection.score(
       developer: enterprise?.creditCode, work: dossier?.work,
-      through: min(platform.today, call.figuresOn), session)
+      through: min(platform.today, call.figuresOn), of: call, session)
     return Entry(
       file: file,
       entry: SelectionEntry(
         id: row.head.id.text,
         party: SelectionParty(name: row.head.applicant, creditCode: enterprise?.creditCode),
-        revision: file.state.revision, decided: points.points,
+        revision: file.state.revision, decided: score.decided,
         ownFen: selection.ordersProjects ? row.grantedFen ?? 0 : 0),
-      label: "参评对象\(row.head.id.text.suffix(4).uppercased())", reasons: points.reasons,
+      label: "参评对象\(row.head.id.text.suffix(4).uppercased())", score: score,
       lines: dossier?.claimLines(
         hiding: selection.isBlind ? row.head.applicant : nil, platform.library.vocabulary) ?? [])
   }
@@ -160,16 +206,30 @@ public struct CallFile: Sendable {
 extension PackSelection {
   /// Points of the criteria that a decision scores, from the model registry; none where it knows
   /// nothing of the model.
-  fileprivate func points(
-    developer: String?, work: String?, through day: CalendarDate, _ session: any Session
-  ) throws -> (points: [String: Int], reasons: [String]) {
-    guard model != nil, let developer else { return ([:], []) }
+  fileprivate func score(
+    developer: String?, work: String?, through day: CalendarDate, of call: SelectionCall,
+    _ session: any Session
+  ) throws -> ScoreReasons {
+    func reasons(
+      _ scores: [CriterionScore] = [], _ used: [ModelSnapshot] = [], note: String = ""
+    ) -> ScoreReasons {
+      ScoreReasons(
+        pack: "\(call.pack)@\(call.packVersion)", figuresOn: call.figuresOn,
+        parts: criteria.map(\.criterion).map { criterion in
+          let made = scores.first { $0.key == criterion.key }
+          return ScoreReasons.Part(
+            name: criterion.name, weight: criterion.weight, most: criterion.most,
+            hundredths: made?.points.map { $0 * 100 }, scorers: 0, decision: made)
+        },
+        snapshots: used.sorted { $0.on < $1.on }.map(ScoreReasons.Snapshot.init), note: note)
+    }
+    guard model != nil, let developer else { return reasons() }
     let all = try session.snapshots(developer: developer, limit: 5000).filter { $0.on <= day }
     // A claim that names no model stands for the one that is downloaded most.
     let name = work ?? all.max { ($0.downloads, $1.model) < ($1.downloads, $0.model) }?.model
     let snapshots = all.filter { $0.model == name }
     guard let standing = ModelStanding(snapshots, through: day, leadingRank: leadingRank) else {
-      return ([:], ["模型名录里到\(day)为止没有这个模型的快照，不能计算得分。"])
+      return reasons(note: "模型名录里到\(day)为止没有这个模型的快照，不能计算得分。")
     }
     var figures = [("月下载量", Decimal128(standing.downloads))]
     if let contributions = standing.contributions {
@@ -178,10 +238,18 @@ extension PackSelection {
         ("社区贡献数", Decimal128(contributions)),
       ]
     }
-    let found = points(from: figures)
-    return (
-      found.points, ["模型名录：“\(name ?? "")”到\(day)为止共\(standing.snapshots)次快照"] + found.reasons
-    )
+    return reasons(scores(from: figures), snapshots)
+  }
+}
+
+extension ScoreReasons {
+  /// Whole points of the criteria that decisions scored.
+  fileprivate var decided: [String: Int] {
+    Dictionary(
+      parts.compactMap { part in
+        part.decision.flatMap { made in made.points.map { (made.key, $0) } }
+      },
+      uniquingKeysWith: { one, _ in one })
   }
 }
 

@@ -27,18 +27,13 @@ public struct ChangeQuota: Sendable {
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> SelectionCall {
     let form = self
     return try await platform.store.write { session in
-      let file = try CallFile.open(form.call, session, platform)
-      guard file.isChair(actor) else { throw Refusal.notFound }
-      guard file.call.revision == form.revision else { throw Refusal.changedMeanwhile }
+      let file = try CallFile.open(
+        form.call, revision: form.revision, by: actor, session, platform)
       try form.document.demandDocument("请填写调整名额的文号。", field: "quotaDocument")
-      let winners =
-        file.call.state == .ranked
-        ? file.rankings.last?.winners.count ?? 0 : file.keptWinners
-      guard form.quota >= winners else {
-        throw Refusal(
-          "quota-below-winners",
-          SelectionFault.quotaBelowWinners(quota: form.quota, winners: winners).words,
-          field: "newQuota")
+      do throws(SelectionFault) {
+        try file.awards.check(quota: form.quota, budgetFen: file.call.budgetFen)
+      } catch {
+        throw Refusal(error.refusal.code, error.words, field: "newQuota")
       }
       guard file.call.state == .scoring else {
         throw Refusal("ranked", "已经排名，名额不能再改；增补请另行发起评选。", field: "newQuota")
@@ -50,15 +45,10 @@ public struct ChangeQuota: Sendable {
       } catch let refusal as Refusal where refusal.field == "quota" {
         throw Refusal(refusal.code, refusal.words, field: "newQuota")
       }
-      var call = file.call
-      call.quota = form.quota
-      call.revision += 1
-      guard try session.update(call) else { throw Refusal.changedMeanwhile }
-      try session.record(
-        AuditDraft(
-          "selection.quota", form.call.text, by: actor.account,
-          [.init("quota", String(form.quota)), .init("document", form.document)]))
-      return call
+      return try file.write(
+        "selection.quota",
+        [.init("quota", String(form.quota)), .init("document", form.document)], by: actor, session
+      ) { $0.quota = form.quota }
     }
   }
 }
@@ -89,23 +79,18 @@ public struct ExtendScoring: Sendable {
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> SelectionCall {
     let form = self
     return try await platform.store.write { session in
-      let file = try CallFile.open(form.call, session, platform)
-      guard file.isChair(actor) else { throw Refusal.notFound }
-      guard file.call.state == .scoring, file.call.revision == form.revision else {
-        throw Refusal.changedMeanwhile
-      }
+      let file = try CallFile.open(
+        form.call, revision: form.revision, by: actor, session, platform)
+      guard file.call.state == .scoring else { throw Refusal.changedMeanwhile }
       try form.document.demandDocument("请填写延长评分的文号。", field: "daysDocument")
       guard form.through > file.call.through, form.through >= platform.today else {
         throw Refusal("through", "新的截止日期应晚于\(file.call.through)，且不早于今天。", field: "newThrough")
       }
-      var call = file.call
-      call.through = form.through
-      call.revision += 1
-      guard try session.update(call) else { throw Refusal.changedMeanwhile }
-      try session.record(
-        AuditDraft(
-          "selection.extended", form.call.text, by: actor.account,
-          [.init("through", form.through.description), .init("document", form.document)]))
+      let call = try file.write(
+        "selection.extended",
+        [.init("through", form.through.description), .init("document", form.document)], by: actor,
+        session
+      ) { $0.through = form.through }
       for expert in file.experts where !file.open(for: expert).isEmpty {
         try file.tell(expert, "评分延长到\(form.through)", "请在此之前完成评分。", session)
       }

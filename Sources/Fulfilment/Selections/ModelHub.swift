@@ -1,3 +1,4 @@
+internal import Digests
 internal import PolicyPacks
 public import Quantities
 
@@ -156,7 +157,7 @@ public struct ImportHub: Sendable {
 
   /// Imports it whole or not at all.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> HubImport {
-    guard actor.holds(.agencyOfficer) else { throw Refusal.notFound }
+    try actor.demandModels(on: platform, field: "list")
     let hub = hub.trimmingBlanks
     guard (2...60).contains(hub.count) else {
       throw Refusal("hub", "请填写模型社区的名称，不超过60字。", field: "hub")
@@ -165,7 +166,7 @@ public struct ImportHub: Sendable {
       throw Refusal("day", "快照日期不能晚于今天。", field: "day")
     }
     let models = try HubModel.read(json: content)
-    let on = on
+    let (on, digest) = (on, HashFunction.sha256.digest(content))
     return try await platform.store.write { session in
       let authors = try session.modelAuthors().filter { $0.hub == hub && $0.confirmedBy != nil }
       let known = Dictionary(authors.map { ($0.author, $0) }, uniquingKeysWith: { one, _ in one })
@@ -187,8 +188,9 @@ public struct ImportHub: Sendable {
         AuditDraft(
           "models.hub-imported", "models", by: actor.account,
           [
-            .init("hub", hub), .init("day", on.description), .init("snapshots", String(kept)),
-            .init("unmapped", String(unmapped.count)),
+            .init("hub", hub), .init("day", on.description),
+            .init("file", digest.description), .init("rows", String(models.count)),
+            .init("snapshots", String(kept)), .init("unmapped", String(unmapped.count)),
           ]))
       return HubImport(snapshots: kept, unmapped: unmapped.count)
     }
@@ -231,7 +233,7 @@ public struct NameAuthor: Sendable {
   ///
   /// - Throws: a `Refusal` that names the field.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> ModelAuthor {
-    guard actor.holds(.agencyOfficer) else { throw Refusal.notFound }
+    try actor.demandModels(on: platform, field: "author")
     guard (2...60).contains(hub.trimmingBlanks.count) else {
       throw Refusal("hub", "请填写模型社区的名称，不超过60字。", field: "authorHub")
     }
@@ -281,7 +283,7 @@ public struct ConfirmAuthor: Sendable {
 
   /// Confirms it: the next list of the hub is mapped by it.
   public func carryOut(by actor: Actor, on platform: Platform) async throws {
-    guard actor.holds(.agencyOfficer) else { throw Refusal.notFound }
+    try actor.demandModels(on: platform, field: "confirm")
     let form = self
     try await platform.store.write { session in
       guard

@@ -92,6 +92,15 @@ public struct ModelSnapshot: Hashable, Sendable {
   /// The most snapshots of one file.
   public static let mostRows = 20_000
 
+  /// The whole row in one way, for its digest.
+  var canonicalText: String {
+    [
+      model, developerCode, developer, isFiled ? "是" : "否", releasedOn.description, on.description,
+      String(downloads), rank.map { String($0) } ?? "", String(contributions), source,
+      scope.rawValue,
+    ].joined(separator: "\n")
+  }
+
   /// What a snapshot is one of: developer, model and day.
   var key: String { "\(developerCode)\n\(model)\n\(on)" }
 
@@ -157,32 +166,5 @@ public struct ModelStanding: Hashable, Sendable {
       month -= 1
     }
     leadingMonths = count
-  }
-}
-
-/// Imports snapshots into the model registry, by an officer.
-public struct ImportModels: Sendable {
-  /// The file's bytes.
-  public var content: [UInt8]
-
-  /// A file to be imported.
-  public init(content: [UInt8]) { self.content = content }
-
-  /// Imports it whole or not at all; a snapshot of a day that is there already is replaced.
-  ///
-  /// - Returns: how many snapshots the file has.
-  @discardableResult
-  public func carryOut(by actor: Actor, on platform: Platform) async throws -> Int {
-    guard actor.holds(.agencyOfficer) else { throw Refusal.notFound }
-    let snapshots = try ModelSnapshot.read(csv: content)
-    guard !snapshots.isEmpty else { throw Refusal("model-file", "文件里没有数据。", field: "file") }
-    return try await platform.store.write { session in
-      for snapshot in snapshots { try session.keep(snapshot) }
-      try session.record(
-        AuditDraft(
-          "models.imported", "models", by: actor.account,
-          [.init("snapshots", String(snapshots.count))]))
-      return snapshots.count
-    }
   }
 }

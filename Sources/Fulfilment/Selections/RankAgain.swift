@@ -41,11 +41,9 @@ public struct RankAgain: Sendable {
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> SelectionCall {
     let form = self
     return try await platform.store.write { session in
-      let file = try CallFile.open(form.call, session, platform)
-      guard file.isChair(actor) else { throw Refusal.notFound }
-      guard file.call.state == .ranked, file.call.revision == form.revision else {
-        throw Refusal.changedMeanwhile
-      }
+      let file = try CallFile.open(
+        form.call, revision: form.revision, by: actor, session, platform)
+      guard file.call.state == .ranked else { throw Refusal.changedMeanwhile }
       try form.check(platform.today)
       for number in form.cases {
         guard let row = try session.caseRow(number: number),
@@ -66,11 +64,12 @@ public struct RankAgain: Sendable {
       if let budget = form.budgetFen {
         let bounds = try CallBounds(
           file.selection, file.pack, file.measure, except: call.id, on: platform.today, session)
-        let awarded = file.rankings.last?.winners.reduce(0) { $0 + ($1.awardFen ?? 0) } ?? 0
-        guard awarded <= budget, budget <= bounds.total else {
+        do throws(SelectionFault) {
+          try file.awards.check(quota: call.quota, budgetFen: budget)
+        } catch { throw Refusal(error.refusal.code, error.words, field: "againBudget") }
+        guard budget <= bounds.total else {
           throw Refusal(
-            "budget", "预算应在已确定的\(Money(fen: awarded))到\(Money(fen: bounds.total))之间。",
-            field: "againBudget")
+            "budget", "奖励合计不超过\(Money(fen: bounds.total))（政策规定）。", field: "againBudget")
         }
         call.budgetFen = budget
       }

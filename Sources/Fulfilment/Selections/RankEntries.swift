@@ -1,6 +1,7 @@
 internal import Casework
+internal import Digests
 internal import PolicyPacks
-internal import Quantities
+public import Quantities
 public import Selection
 
 /// Ranks the entries and decides who is selected: winners go to approval with their amounts set
@@ -33,12 +34,10 @@ public struct RankEntries: Sendable {
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> [CallLine] {
     let form = self
     return try await platform.store.write { session in
-      let file = try CallFile.open(form.call, session, platform)
-      guard file.isChair(actor) else { throw Refusal.notFound }
-      guard file.call.state == .scoring, file.call.revision == form.revision else {
-        throw Refusal.changedMeanwhile
-      }
-      try form.check(file, platform.today)
+      let file = try CallFile.open(
+        form.call, revision: form.revision, by: actor, session, platform)
+      guard file.call.state == .scoring else { throw Refusal.changedMeanwhile }
+      if let obstacle = file.rankingObstacle(on: platform.today) { throw obstacle }
       let order = try form.order(in: file, session)
       let ranking = try file.ranking(decidedOrder: order.map(\.text))
       let lines = try file.carryOut(ranking, by: actor, session, platform)
@@ -48,26 +47,13 @@ public struct RankEntries: Sendable {
         reason: again?.reason ?? "", minutes: order.isEmpty ? "" : form.minutes.trimmingBlanks,
         at: platform.now(), lines: lines)
       try session.insert(list, of: form.call)
+      let reasons = file.reasons(of: list)
+      for kept in reasons { try session.insert(kept) }
       try session.note(nil, of: form.call)
-      var call = file.call
-      call.state = .ranked
-      call.revision += 1
-      guard try session.update(call) else { throw Refusal.changedMeanwhile }
-      try session.record(list.draft(of: ranking, form.call, by: actor))
+      _ = try file.write(
+        "selection.ranked", list.values(of: ranking, reasons), by: actor, session
+      ) { $0.state = .ranked }
       return lines
-    }
-  }
-
-  private func check(_ file: CallFile, _ today: CalendarDate) throws {
-    guard today > file.call.through else {
-      throw Refusal("scoring-runs", "评分到\(file.call.through)为止，截止以后才能排名。", field: "order")
-    }
-    guard file.unfinished == 0 else {
-      throw Refusal(
-        "entries-unfinished", "还有\(file.unfinished)件没有审核到评分环节，不能排名。", field: "order")
-    }
-    guard !file.entries.isEmpty else {
-      throw Refusal("no-entries", "没有参评对象。", field: "order")
     }
   }
 
@@ -95,19 +81,19 @@ public struct RankEntries: Sendable {
 }
 
 extension CallRanking {
-  fileprivate func draft(
-    of ranking: SelectionRanking, _ call: SelectionCallID, by actor: Actor
-  ) -> AuditDraft {
-    AuditDraft(
-      "selection.ranked", call.text, by: actor.account,
-      [
-        .init("list", String(number)), .init("document", document), .init("minutes", minutes),
-        .init("winners", String(ranking.winners.count)),
-        .init("awardedFen", String(ranking.awardedFen)), .init("quota", String(ranking.quota)),
-      ]
-        + lines.map {
-          .init("case", "\($0.caseID) \($0.hundredths) \($0.place) \($0.awardFen ?? -1)")
-        })
+  /// What the audit log says of the list; the reasons by their digest.
+  fileprivate func values(
+    of ranking: SelectionRanking, _ reasons: [KeptReasons]
+  ) -> [AuditDraft.Value] {
+    [
+      .init("list", String(number)), .init("document", document), .init("minutes", minutes),
+      .init("winners", String(ranking.winners.count)),
+      .init("awardedFen", String(ranking.awardedFen)), .init("quota", String(ranking.quota)),
+      .init("reasons", KeptReasons.digest(of: reasons).description),
+    ]
+      + lines.map {
+        .init("case", "\($0.caseID) \($0.hundredths) \($0.place) \($0.awardFen ?? -1)")
+      }
   }
 }
 
@@ -132,6 +118,18 @@ extension SelectionFault {
 }
 
 extension CallFile {
+  /// Why entries can't be ranked on a day; nil: nothing but scores and ties can stand against it.
+  public func rankingObstacle(on today: CalendarDate) -> Refusal? {
+    guard today > call.through else {
+      return Refusal("scoring-runs", "评分到\(call.through)为止，截止以后才能排名。", field: "order")
+    }
+    guard unfinished == 0 else {
+      return Refusal(
+        "entries-unfinished", "还有\(unfinished)件没有审核到评分环节，不能排名。", field: "order")
+    }
+    return entries.isEmpty ? Refusal("no-entries", "没有参评对象。", field: "order") : nil
+  }
+
   /// The ranked list by the scores that count.
   ///
   /// - Throws: a `Refusal` with what is missing or tied.

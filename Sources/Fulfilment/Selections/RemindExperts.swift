@@ -55,16 +55,15 @@ public struct RemindExperts: Sendable {
   private static func remind(
     _ id: SelectionCallID, _ session: any Session, _ platform: Platform
   ) throws -> Int? {
-    guard try session.noteReminder(of: id, on: platform.today) else { return nil }
     let file = try CallFile.open(id, session, platform)
-    var count = 0
-    for expert in file.experts {
-      let open = file.open(for: expert).count
-      guard open > 0 else { continue }
+    let waiting = file.experts.map { ($0, open: file.open(for: $0).count) }.filter { $0.open > 0 }
+    // A day on which nobody had anything left to score isn't used up.
+    guard !waiting.isEmpty else { return 0 }
+    guard try session.noteReminder(of: id, on: platform.today) else { return nil }
+    for (expert, open) in waiting {
       try file.tell(expert, "评分即将截止", "还有\(open)个参评对象没有评分，请在\(file.call.through)之前完成。", session)
-      count += 1
     }
-    return count
+    return waiting.count
   }
 }
 

@@ -206,6 +206,10 @@ public protocol SelectionPort {
   func insert(_ ranking: CallRanking, of call: SelectionCallID) throws
   /// The ranked lists, the first first.
   func rankings(of call: SelectionCallID) throws -> [CallRanking]
+  /// Writes why an entry scored as it did; it is never changed.
+  func insert(_ reasons: KeptReasons) throws
+  /// The reasons that were kept with a ranked list, by the case's id.
+  func reasons(of call: SelectionCallID, list: Int) throws -> [KeptReasons]
   /// Why a ranked list was opened again, while the next isn't there.
   func reopening(of call: SelectionCallID) throws -> (document: String, reason: String)?
   /// Notes why a ranked list is opened again; nil: the next is there.

@@ -100,7 +100,7 @@ extension PackReferences {
         if !known.contains(decision.value) {
           found.append(
             NameTable.unknown("decision of the scores", decision.value, known, at: decision.place))
-        } else if selection.points(from: []).points.isEmpty,
+        } else if selection.scores(from: []).allSatisfy({ $0.points == nil }),
           selection.model?.input("模型") == nil
         {
           found.append(

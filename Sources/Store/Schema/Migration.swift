@@ -36,6 +36,7 @@ struct Migration: Sendable {
     .modelHubs,
     .recognitions,
     .recognitionReminders,
+    .selectionReasons,
     .reviewReminders,
   ]
 

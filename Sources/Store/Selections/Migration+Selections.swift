@@ -156,4 +156,29 @@ extension Migration {
       )\(.strict)
       """,
     ])
+
+  /// 115: why each entry of a ranked list scored as it did; never changed afterwards.
+  static let selectionReasons = Migration(
+    number: 115, name: "selection-reasons",
+    statements: [
+      """
+      CREATE TABLE selection_reasons (
+        call \(.text) NOT NULL,
+        ranking \(.integer) NOT NULL,
+        case_id \(.text) NOT NULL,
+        content \(.text) NOT NULL,
+        PRIMARY KEY (call, ranking, case_id),
+        FOREIGN KEY (call, ranking, case_id)
+          REFERENCES selection_places (call, ranking, case_id)
+      )\(.strict)
+      """,
+      """
+      CREATE TRIGGER selection_reasons_no_update BEFORE UPDATE ON selection_reasons
+      BEGIN SELECT RAISE(ABORT, 'reasons of a published score stay'); END
+      """,
+      """
+      CREATE TRIGGER selection_reasons_no_delete BEFORE DELETE ON selection_reasons
+      BEGIN SELECT RAISE(ABORT, 'reasons of a published score stay'); END
+      """,
+    ])
 }

@@ -165,6 +165,27 @@ extension StoreSession: SelectionPort {
       isKept: try row("kept"))
   }
 
+  func insert(_ reasons: KeptReasons) throws {
+    try run(
+      """
+      INSERT INTO selection_reasons (call, ranking, case_id, content)
+      VALUES (\(reasons.call), \(reasons.list), \(reasons.caseID), \(reasons.text))
+      """)
+  }
+
+  func reasons(of call: SelectionCallID, list: Int) throws -> [KeptReasons] {
+    try rows(
+      """
+      SELECT * FROM selection_reasons WHERE call = \(call) AND ranking = \(list)
+      ORDER BY case_id
+      """
+    ) { row in
+      KeptReasons(
+        call: try row("call"), list: try row("ranking"), caseID: try row("case_id"),
+        text: try row("content"))
+    }
+  }
+
   func reopening(of call: SelectionCallID) throws -> (document: String, reason: String)? {
     try row("SELECT again_document, again_reason FROM selection_calls WHERE id = \(call)") { row in
       let document: String = try row("again_document")

@@ -148,15 +148,18 @@ struct AwardScene {
   }
 
   /// Half a year of snapshots, in which the model is at this place with so many downloads.
-  func snapshots(_ number: Int, rank: Int, downloads: Int) async throws {
+  func snapshots(
+    _ number: Int, rank: Int, downloads: Int, replaces: Bool = false
+  ) async throws {
     var lines = [ModelSnapshot.columns.joined(separator: ",")]
     for month in ["2025-09", "2025-10", "2025-11", "2025-12", "2026-01", "2026-02"] {
       lines.append(
         "示例算子库,\(Self.code(UInt8(10 + number))),开源企业\(number),是,2025-04-15,\(month)-28,"
           + "\(downloads),\(rank),120,社区公开数据")
     }
-    try await ImportModels(content: Array(lines.joined(separator: "\n").utf8))
-      .carryOut(by: chair, on: bureau.platform)
+    try await ImportModels(
+      content: Array(lines.joined(separator: "\n").utf8), replaces: replaces
+    ).carryOut(by: chair, on: bureau.platform)
   }
 
   /// A snapshot of the day after scoring ended, with far more downloads.

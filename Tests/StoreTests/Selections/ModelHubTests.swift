@@ -77,7 +77,8 @@ struct ModelHubTests {
     // A snapshot that says more keeps what it says; only its downloads change.
     let whole = "chat-7b,\(AwardScene.code(10)),开源企业0,是,2025-04-15,2026-02-28,9,2,60,社区公开数据"
     try await ImportModels(
-      content: Array((ModelSnapshot.columns.joined(separator: ",") + "\n" + whole).utf8)
+      content: Array((ModelSnapshot.columns.joined(separator: ",") + "\n" + whole).utf8),
+      replaces: true
     ).carryOut(by: officer, on: platform)
     _ = try await upload(Self.list, bureau)
     let last = try await bureau.store.read {

@@ -62,7 +62,7 @@ struct RankAgainTests {
     let file = try await scene.bureau.store.read { try CallFile.open(call.id, $0, platform) }
     // What was given before the list doesn't count for what changed since.
     #expect(file.counted.isEmpty && file.outdated(file.entries[0]).count == 3)
-    #expect(file.keptWinners == 1)
+    #expect(file.awards.winners == 1)
     let lowered = await #expect(throws: Refusal.self) {
       try await ChangeQuota(call.id, revision: again.revision, quota: 0, document: document)
         .carryOut(by: scene.chair, on: platform)
@@ -144,7 +144,7 @@ struct RankAgainTests {
     let (call, first) = try await scene.ranked()
     #expect(first.map(\.awardFen) == [100_000_000, 50_000_000])
     let again = try await reopen(scene, call, [0, 1])
-    try await scene.snapshots(1, rank: 1, downloads: 2_000_000)
+    try await scene.snapshots(1, rank: 1, downloads: 2_000_000, replaces: true)
     try await scene.scoreAll(call, 0, 0)
     try await scene.scoreAll(call, 1, 100)
     let lines = try await rank(scene, again)

@@ -103,6 +103,32 @@ struct SelectionFaultTests {
     #expect(try await RemindExperts(call.id).carryOut(by: scene.chair, on: platform) == 2)
   }
 
+  @Test("A day on which nobody had anything left to score isn't used up by the reminder")
+  func notReminded() async throws {
+    let scene = try await AwardScene(entries: 1)
+    let platform = scene.bureau.platform
+    let call = try await scene.opened()
+    scene.bureau.clock.advance(days: 27)
+    try await scene.scoreAll(call, 0, 80)
+    #expect(try await RemindExperts().carryOut(on: platform) == 0)
+    let idle = await #expect(throws: Refusal.self) {
+      _ = try await RemindExperts(call.id).carryOut(by: scene.chair, on: platform)
+    }
+    #expect(idle?.code == "nothing-open")
+    // One comes to the jury on the same day.
+    let late = Bureau.person(88, "专家8", [Seat(.expert)])
+    try await scene.bureau.store.write { session in
+      try session.insert(
+        Account(
+          id: late.account, login: late.name, name: late.name, state: .active, password: "",
+          mustChangePassword: false, secondFactor: nil, madeAt: platform.now(), seats: []))
+      try session.grant(Seat(.expert), to: late.account, by: nil)
+    }
+    _ = try await AddExpert(to: call.id, login: "专家8", employer: nil)
+      .carryOut(by: scene.chair, on: platform)
+    #expect(try await RemindExperts().carryOut(on: platform) == 1)
+  }
+
   @Test("A registry row that can't be is named with its line, not kept in part")
   func registryRows() async throws {
     let scene = try await AwardScene(entries: 1)

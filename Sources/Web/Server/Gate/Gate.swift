@@ -185,6 +185,7 @@ struct Gate: Sendable {
       switch refusal.code {
       case "busy", "store-stopped": .serviceUnavailable
       case "changed-meanwhile", "same-key-other-request": .conflict
+      case "conflict-of-interest": .forbidden
       default: .unprocessableContent
       }
     var response = Self.response(

@@ -26,6 +26,7 @@ struct ApplicantCasePage {
       \(supplement)
       \(NoticePieces(visit: visit, reading: reading).forApplicant)
       \(pieces.determination)
+      \(ScoreReasonsPiece(scores: reading.scores, library: visit.platform.library).html)
       <h2>经过</h2>
       \(pieces.timeline(showsNames: false))
       <p><a href="\(AuditPlace.receipts(file.head.id).address)">存证回执</a></p>

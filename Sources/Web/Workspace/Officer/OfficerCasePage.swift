@@ -45,6 +45,7 @@ struct OfficerCasePage {
       \(SealedPiece(visit: visit, reading: reading).standing)
       \(pieces.materials(reading.materials, at: CasePlace.material))
       </section></div>
+      \(ScoreReasonsPiece(scores: reading.scores, library: visit.platform.library).html)
       \(flagPieces.records)
       \(reasons)
       <h2>经过</h2>

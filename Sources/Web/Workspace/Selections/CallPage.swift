@@ -42,6 +42,17 @@ struct CallPage {
     """
   }
 
+  /// A form that is seldom used: folded, unless something in it is wrong.
+  private func folded(
+    _ summary: String, _ go: String, _ button: String, _ fields: [FormField], isOpen: Bool = false
+  ) -> HTML {
+    let isWrong = fields.contains { $0.fault != nil }
+    return """
+      <details\(flag: "open", isOpen || isWrong)><summary>\(summary)</summary>\
+      \(form(go, button, fields))</details>
+      """
+  }
+
   private var expertFields: [FormField] {
     [
       field("login", "专家账号"), field("employer", "任职单位名称或统一社会信用代码"),
@@ -82,11 +93,11 @@ struct CallPage {
     let again: HTML? = file.rankings.isEmpty ? nil : Self.again(file)
     return WorkspacePage("评选：\(file.measure.name)", visit).html(
       """
+      <p><a href="\(SelectionPlace.list.address)">返回全部评选</a></p>
       \(FormField.summary(all))\(general)
       <h1>评选：\(file.measure.name)</h1>
-      <p>\(call.document)；名额\(call.quota)，预算\(Money(fen: call.budgetFen).groupedYuan)元；\
-      评分\(call.from.description)至\(call.through.description)；\(call.state.chineseName)\
-      <br><a href="\(SelectionPlace.publicCall(call.id).address)">公开页面</a></p>
+      \(CallFacts(call: call).html)
+      <p><a href="\(SelectionPlace.publicCall(call.id).address)">公开页面</a></p>
       \(note)\(CriteriaPiece(file: file).html)\(again)\(lists)\(entries)\(actions)
       """)
   }
@@ -111,17 +122,29 @@ struct CallPage {
     if call.state == .ranked {
       return """
         <h2>重新评选</h2><p>凭公开的决定重新打开：写到的办件回到评分，原来入选的其他单位保持名次和金额。</p>
-        \(form("again", "重新评选", againFields))
+        \(folded("填写重新评选的决定", "again", "重新评选", againFields, isOpen: !file.entries.isEmpty))
         """
     }
     return """
-      <h2>专家</h2>\(expertList)\(form("expert", "添加专家", expertFields))
-      \(form("remind", "提醒未评完的专家", []))
-      <h2>评分期限</h2>\(form("extend", "延长评分", dayFields))
-      <h2>名额</h2>\(form("quota", "调整名额", quotaFields))
+      <h2>专家</h2><p>每个参评对象至少要\(file.rules.scorers)份有效评分。</p>\(expertList)
+      \(folded("添加专家，或者补充任职和曾任职单位", "expert", "添加专家", expertFields,
+        isOpen: file.experts.count < file.rules.scorers))
+      \(file.experts.contains { !file.open(for: $0).isEmpty }
+        ? form("remind", "提醒未评完的专家", []) : HTML.none)
+      <h2>评分期限和名额</h2>
+      \(folded("延长评分（现在到\(call.through)）", "extend", "延长评分", dayFields))
+      \(folded("调整名额（现在\(call.quota)）", "quota", "调整名额", quotaFields))
       <h2>排名</h2><p>评分截止以后排名，以公布的得分为准；入选的进入审批，其余的收到自己的得分、名次和差距。</p>
-      \(form("rank", "排名并确定名单", rankFields))
+      \(ranking)
       """
+  }
+
+  /// The form that ranks, or why it can't be used yet.
+  private var ranking: HTML {
+    guard let obstacle = file.rankingObstacle(on: visit.platform.today) else {
+      return form("rank", "排名并确定名单", rankFields)
+    }
+    return "<p class=\"card\" id=\"order\">现在还不能排名：\(obstacle.words)</p>"
   }
 
   private var expertList: HTML {
@@ -145,9 +168,13 @@ struct CallPage {
     guard call.state == .scoring else { return HTML.none }
     let sheet = Address(text: SelectionPlace.call(call.id).address.text + "?format=entries")
     return """
-      <h2>参评对象</h2><p>另有\(file.unfinished)件还没有审核到评分。</p>
+      <h2>参评对象</h2>\(unfinished)
       \(entryTable.html(file.entries, spreadsheet: sheet))
       """
+  }
+
+  private var unfinished: HTML? {
+    file.unfinished == 0 ? nil : "<p>另有\(file.unfinished)件还没有审核到评分。</p>"
   }
 
   var entryTable: FinanceTable<CallFile.Entry> {
@@ -206,7 +233,11 @@ struct CallPage {
       columns: [
         .init("名次") { .number($0.place) },
         .init("单位") { .text(rows[$0.caseID]?.head.applicant ?? "") },
-        .init("编号") { .text(rows[$0.caseID]?.head.number ?? "") },
+        .init("编号和依据") { line in
+          .link(
+            rows[line.caseID]?.head.number ?? "",
+            Address(text: CasePlace.deskCase(line.caseID).address.text + "#scores"))
+        },
         .init("得分") { .text(SelectionRanking.points($0.hundredths)) },
         .init("结果") { line in
           guard let fen = line.awardFen else { return .text("未入选") }
@@ -214,6 +245,25 @@ struct CallPage {
         },
         .init("说明") { .text($0.isKept ? "保持原结果" : $0.missing) },
       ])
+  }
+}
+
+/// What a call says of itself.
+struct CallFacts {
+  let call: SelectionCall
+
+  var html: HTML {
+    let budget: HTML? =
+      call.budgetFen == 0
+      ? nil
+      : "<div><dt>预算</dt><dd>\(Money(fen: call.budgetFen).groupedYuan)元</dd></div>"
+    return """
+      <dl class="facts card">
+      <div><dt>评选通知</dt><dd>\(call.document)</dd></div>
+      <div><dt>名额</dt><dd>\(call.quota)</dd></div>\(budget)
+      <div><dt>专家评分</dt><dd>\(call.from.description)至\(call.through.description)</dd></div>
+      <div><dt>现在</dt><dd>\(call.state.chineseName)</dd></div></dl>
+      """
   }
 }
 
@@ -229,8 +279,11 @@ struct CriteriaPiece {
       return "<li>\(criterion.name)：权重\(criterion.weight)，满分\(criterion.most)，\(source)</li>"
     }
     let ties = rules.tieBreak.compactMap { rules.criterion($0)?.name }
+    var first = 1
     let tiers: [HTML] = rules.tiers.map { tier in
-      "<li>第\(tier.through)名以内：\(Money(fen: tier.fen).groupedYuan)元</li>"
+      let places = first == tier.through ? "第\(first)名" : "第\(first)至\(tier.through)名"
+      first = tier.through + 1
+      return "<li>\(places)：\(Money(fen: tier.fen).groupedYuan)元</li>"
     }
     let amounts: HTML? = tiers.isEmpty ? nil : "<h2>档次</h2><ul>\(tiers)</ul>"
     return """

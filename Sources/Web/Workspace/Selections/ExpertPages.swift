@@ -21,7 +21,12 @@ struct ExpertPage {
   var html: HTML {
     let sections: [HTML] = files.map(section)
     let list: HTML = sections.isEmpty ? "<p>现在没有需要您评分的内容。</p>" : "\(sections)"
-    return WorkspacePage("评审", visit).html("<h1>评审</h1>\(list)")
+    return WorkspacePage("评审", visit).html(
+      """
+      <h1>评审</h1>
+      <p class="lead">逐个评分，截止前可以修改；与参评单位有关系的请回避。评分只用于计算平均分，不公开到个人。</p>
+      \(list)
+      """)
   }
 
   private func section(_ file: CallFile) -> HTML {
@@ -65,9 +70,7 @@ struct ScorePage {
     else { throw Refusal.notFound }
     return try await platform.store.read { session in
       let file = try CallFile.open(call, session, platform)
-      guard file.experts.contains(where: { $0.account == actor.account }),
-        let entry = file.entry(id)
-      else { throw Refusal.notFound }
+      let entry = try file.entry(id, readBy: actor)
       return ScorePage(visit: visit, file: file, entry: entry, refusal: refusal)
     }
   }

@@ -59,7 +59,10 @@ struct ModelPage {
     [
       field(
         "file", "快照文件（CSV，UTF-8）", hint: "第一行：\(ModelSnapshot.columns.joined(separator: "、"))",
-        kind: .file(accept: ".csv"))
+        kind: .file(accept: ".csv")),
+      field(
+        "replaces", "同一模型同一天已有不同的快照时",
+        kind: .choice([("no", "不导入，先告诉我是哪些"), ("yes", "替换同一天的快照，原来的内容留在审计日志")])),
     ]
   }
 
@@ -91,6 +94,9 @@ struct ModelPage {
 
   private var officers: HTML? {
     guard let actor = visit.visitor?.actor, actor.holds(.agencyOfficer) else { return nil }
+    guard actor.keepsModels(on: visit.platform) else {
+      return "<p class=\"hint\">快照由按它评分的评选的主办、协办部门导入。</p>"
+    }
     let fault: HTML? =
       refusal?.field == "confirm"
       ? "<p class=\"fault\" role=\"alert\">\(refusal?.words ?? "")</p>" : nil

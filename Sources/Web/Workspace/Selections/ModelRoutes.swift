@@ -44,9 +44,12 @@ struct ModelRoutes: Sendable {
       ).carryOut(by: visit.actor, on: visit.once)
       return "“\(form["confirmAuthor"])”的对应关系已确认，请再次导入清单。"
     default:
-      let count = try await ImportModels(content: form.file("file")?.bytes ?? [])
-        .carryOut(by: visit.actor, on: visit.once)
-      return "已导入\(count)条快照。"
+      let done = try await ImportModels(
+        content: form.file("file")?.bytes ?? [], replaces: form["replaces"] == "yes"
+      ).carryOut(by: visit.actor, on: visit.once)
+      let replaced = done.replaced > 0 ? "，替换\(done.replaced)条（原来的内容留在审计日志）" : ""
+      let same = done.same > 0 ? "，\(done.same)条与已有的相同" : ""
+      return "已导入\(done.added)条新的快照\(replaced)\(same)。"
     }
   }
 }

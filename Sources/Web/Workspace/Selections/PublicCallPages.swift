@@ -93,10 +93,8 @@ struct PublicCallPage {
       """
       <p><a href="\(SelectionPlace.publicList.address)">全部评选</a></p>
       <h1>评选：\(file.measure.name)</h1>
-      <p>\(call.document)；名额\(call.quota)\
-      \(call.budgetFen > 0 ? "，预算\(Money(fen: call.budgetFen).groupedYuan)元" : "")；\
-      评分\(call.from.description)至\(call.through.description)；\(call.state.chineseName)。\
-      <a href="\(measure)">措施的条件和依据</a></p>
+      \(CallFacts(call: call).html)
+      <p><a href="\(measure)">措施的条件和依据</a></p>
       \(CriteriaPiece(file: file).html)\(none)\(lists)
       """)
   }
