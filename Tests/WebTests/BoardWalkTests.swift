@@ -123,6 +123,9 @@ struct BoardOffice {
     path.split(separator: "/").last.map(String.init) ?? ""
   }
 
+  /// The measure of the board, as the statistics name it.
+  var topic: String { "\(board.pack.id)/\(board.declared.measure.id)" }
+
   /// What the public statistics count of the board.
   func counted() async throws -> BoardCount {
     let counts = try await fixture.platform.statistics().boards
@@ -143,7 +146,9 @@ struct BoardWalkTests {
       $0.pack.id == "hangzhou-2024-40" && $0.declared.measure.id == measure
     }
   }
-  private static let topics = boards.filter { $0.scheme.challenges == nil }.map(\.key)
+  /// Boards where two find each other, without challenges.
+  static let plain = boards.filter { $0.scheme.challenges == nil }
+  private static let topics = plain.map(\.key)
 
   private static func office(_ key: String, pack: String = "hangzhou-2024-40") async throws
     -> BoardOffice
@@ -186,6 +191,8 @@ struct BoardWalkTests {
   func everyBoard(key: String) async throws {
     var office = try await Self.office(key)
     try await walk(&office)
+    let line = try await StatisticsLine.of(office.topic, in: office.fixture)
+    #expect(line.entries == 2 && line.agreed == 1 && line.successes == 1)
   }
 
   @Test("Every measure that is walked has a board and a page of how a person does it")
@@ -295,6 +302,7 @@ struct BoardWalkTests {
     try await office.user.press(
       agreement, ["go": "outcome", "outcome": "won", "amount": "300万元", "words": ""])
     #expect(try await office.counted().outcomes["won"]?.cases == 1)
+    #expect(try await StatisticsLine.of(office.topic, in: office.fixture).successes == 1)
   }
 
   /// After closing the expert scores the bid, first out of range.

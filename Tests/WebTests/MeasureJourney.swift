@@ -98,7 +98,7 @@ struct MeasureJourney {
 
   // MARK: Before the application
 
-  mutating func register() async throws {
+  mutating func register(district code: String = "330106") async throws {
     try await applicant.open("/register")
     let password = WorkspaceFixture.password
     try await applicant.press(
@@ -107,14 +107,14 @@ struct MeasureJourney {
     #expect(applicant.status == 200 && !applicant.path.hasPrefix("/register"))
     try await applicant.open("/my")
     #expect(!applicant.body.contains("开始申报</button>"), "nothing before the authority is checked")
-    let code = "0123456789ABCDEFGHJKLMNPQRTUWXY".map { "91330106MA0000000\($0)" }
+    let creditCode = "0123456789ABCDEFGHJKLMNPQRTUWXY".map { "91330106MA0000000\($0)" }
       .first { CreditCode($0) != nil }
     try await applicant.open("/account/authorisations")
     try await applicant.upload(
       "/account/authorisations",
       [
-        "kind": "enterprise", "name": "示例旅程科技有限公司", "code": try #require(code),
-        "district": "330106",
+        "kind": "enterprise", "name": "示例旅程科技有限公司", "code": try #require(creditCode),
+        "district": code,
       ], file: "letter", Array("%PDF-1.7 sealed".utf8))
     let asked = try #require(
       try await fixture.store.read { try $0.authorisations(in: .waiting, limit: 9) }.first)
@@ -138,7 +138,9 @@ struct MeasureJourney {
 
   /// A budget line and a split document of two people of finance, a round, the open points settled
   /// by two officers.
-  mutating func openRound(closes: String = "2026-12-31") async throws {
+  mutating func openRound(
+    closes: String = "2026-12-31", moneyEnd: MoneyEnd = .firstCome
+  ) async throws {
     try await finance[0].open("/finance/budgets")
     try await finance[0].press(
       "/finance/budgets",
@@ -160,7 +162,7 @@ struct MeasureJourney {
       "/desk/rounds",
       [
         "measure": item.topic, "title": "第一批", "document": "通知〔2026〕8号", "opens": "2026-01-01",
-        "closes": closes, "line": String(line), "moneyEnd": "first-come",
+        "closes": closes, "line": String(line), "moneyEnd": moneyEnd.rawValue,
         "way": "application", "term-acceptance": "5",
       ])
     #expect(officers[0].body.contains("已开启"))
@@ -256,9 +258,13 @@ struct MeasureJourney {
   }
 
   /// Every step up to the approval, in the order that the measure's stages have.
-  mutating func decide() async throws {
+  ///
+  /// - Parameter last: the stage to stop before; nil: none.
+  mutating func decide(before last: StageKind? = nil) async throws {
     for _ in 0..<12 {
-      switch try await row.kind {
+      let kind = try await row.kind
+      if kind == last { return }
+      switch kind {
       case .acceptance: try await act("accept")
       case .districtReview: try await act("review")
       case .determination: try await determine()

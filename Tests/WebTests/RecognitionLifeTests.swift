@@ -179,6 +179,9 @@ struct RecognitionLifeTests {
     let entered = try await walk.enter(
       ["quota": "2", "categories": "领军人才、青年人才", "through": "2027-12-31"])
     #expect(entered.authority?.categories == ["领军人才", "青年人才"])
+    let line = try await StatisticsLine.of(
+      "\(RecognitionWalk.pack)/talent-authorisation", in: walk.fixture)
+    #expect(line == StatisticsLine(filed: 1, approved: 1))
     let mine = "/my/recognitions/\(entered.id)"
     func recognise(
       _ browser: inout WorkspaceBrowser, _ fields: [String: String] = [:],

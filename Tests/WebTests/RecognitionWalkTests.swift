@@ -81,12 +81,6 @@ struct RecognitionExample: Sendable, CustomTestStringConvertible {
 
 @Suite("Recognitions from the public page to the official list")
 struct RecognitionWalkTests {
-  /// The measures that this suite walks to their outcome.
-  static let measures = [
-    "contest", "enterprise-titles", "talent-attraction", "talent-west-lake", "student-startup",
-    "talent-authorisation", "innovation-centre-recognition",
-  ]
-
   @Test("An enterprise is entered, and sees what follows", arguments: RecognitionExample.all)
   func enterprise(_ item: RecognitionExample) async throws {
     var walk = try await RecognitionWalk(item.measure)
@@ -113,14 +107,9 @@ struct RecognitionWalkTests {
       #expect(walk.journey.officers[0].status == 200)
     }
     // The statistics count it.
-    walk.fixture.clock.move(seconds: 60)
-    try await walk.stranger.open("/statistics?format=json")
-    let counted = try JSONReader.read(Array(walk.stranger.body.utf8), file: "")
-    let line = (counted["results"]?.items ?? []).first {
-      $0["measure"]?.scalar?.text == "\(RecognitionWalk.pack)/\(item.measure)"
-    }
-    #expect(line?["cases"]?["filed"]?["cases"]?.scalar?.text == "1")
-    #expect(line?["cases"]?["approved"]?["cases"]?.scalar?.text == "1")
+    let line = try await StatisticsLine.of(
+      "\(RecognitionWalk.pack)/\(item.measure)", in: walk.fixture)
+    #expect(line == StatisticsLine(filed: 1, approved: 1))
     // What was entered can't be entered again.
     try await walk.journey.officers[0].open("/about")
     try await walk.journey.officers[0].press(
@@ -175,13 +164,11 @@ struct RecognitionWalkTests {
   func winner() async throws {
     var walk = try await RecognitionWalk("contest")
     try await walk.open()
-    try await walk.importList(
-      "contest-results",
+    try await walk.register(
+      in: "contest-results",
       [
-        [
-          "名称", "编号", "起始日期", "赛事名称", "举办日期", "在杭举办", "人工智能赛事", "参与身份",
-        ],
-        ["王小明", "AI-2025-007", "2025-10-20", "示例创新大赛", "2025-10-18", "是", "是", "获奖选手"],
+        "名称": "王小明", "编号": "AI-2025-007", "起始日期": "2025-10-20", "赛事名称": "示例创新大赛",
+        "举办日期": "2025-10-18", "在杭举办": "是", "人工智能赛事": "是", "参与身份": "获奖选手",
       ])
     var person = WorkspaceBrowser(walk.fixture)
     let password = WorkspaceFixture.password
