@@ -24,8 +24,8 @@ struct DataTable: Sendable {
       """
   }
 
-  /// The table without rows that hold nothing but zeros; their names are folded under `words`, which
-  /// is given their number.
+  /// The table without rows that hold nothing but zeros; their names are folded under `words`,
+  /// which is given their number.
   func html(foldingEmpty words: (Int) -> String) -> HTML {
     let isLive = { (row: [Cell]) in row.contains(where: Self.isMoreThanZero) }
     let live = rows.filter(isLive)
