@@ -82,6 +82,8 @@ public struct PlanMilestone: Sendable {
   }
 
   /// Plans it.
+  ///
+  /// - Throws: a `Refusal` that names the field, such as for a day that is over.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> BoardMilestone {
     let name = name.trimmingBlanks
     guard (2...200).contains(name.count) else {
@@ -89,6 +91,9 @@ public struct PlanMilestone: Sendable {
     }
     guard (0...100_000_000_000_000).contains(fen) else {
       throw Refusal("amount", "金额应在0到1万亿元之间。", field: "amount")
+    }
+    guard due >= platform.today else {
+      throw Refusal("due-over", "交付日期\(due)已经过去，请填写今天或以后的日期。", field: "due")
     }
     let (id, form): (BoardMilestoneID, PlanMilestone) = (platform.newID(), self)
     return try await platform.store.write { session in

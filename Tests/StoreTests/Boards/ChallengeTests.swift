@@ -91,6 +91,12 @@ struct ChallengeTests {
       try await PlanMilestone(agreement, name: "样机", due: platform.today, fen: 1)
         .carryOut(by: play.second, on: platform)
     }
+    let yesterday = try #require(platform.today.adding(days: -1))
+    let over = await #expect(throws: Refusal.self) {
+      try await PlanMilestone(agreement, name: "样机", due: yesterday, fen: 1)
+        .carryOut(by: play.owner, on: platform)
+    }
+    #expect(over?.code == "due-over" && over?.field == "due")
     let undelivered = await #expect(throws: Refusal.self) {
       try await MoveMilestone(milestone.id, to: .accepted).carryOut(by: play.owner, on: platform)
     }
@@ -192,18 +198,55 @@ struct ChallengeTests {
     _ = try await NameReviewer(play.challenge.id, login: "insider", employer: "丙公司")
       .carryOut(by: play.owner, on: platform)
     let bid = try await play.bid(play.second)
+    let form = NameReviewer(play.challenge.id, login: "expert", employer: BoardScene.code(77))
+    // Before closing not even a refusal tells who bids.
+    _ = try await form.carryOut(by: play.scene.keeper, on: platform)
+    play.close()
     let named = await #expect(throws: Refusal.self) {
-      try await NameReviewer(
-        play.challenge.id, login: "expert", employer: BoardScene.code(77)
-      ).carryOut(by: play.scene.keeper, on: platform)
+      try await form.carryOut(by: play.scene.keeper, on: platform)
     }
     #expect(named?.code == "reviewer-conflict")
-    play.close()
+    let expert = await #expect(throws: Refusal.self) { try await play.score(bid, 10) }
+    #expect(expert?.code == "reviewer-conflict")
     let scored = await #expect(throws: Refusal.self) {
       try await play.score(bid, 10, by: play.insider)
     }
     #expect(scored?.code == "reviewer-conflict")
-    await #expect(throws: Refusal.notFound) { try await play.score(bid, 10) }
     await #expect(throws: Refusal.notFound) { try await play.choose(bid, by: play.second) }
+  }
+
+  @Test("Who acts for a bidder neither chooses nor reads the others' plans, whatever their seat")
+  func chooserInConflict() async throws {
+    let play = try await ChallengeScene()
+    let platform = play.platform
+    let bid = try await play.bid(play.first)
+    let account = play.scene.bureau.account("keeper", 82)
+    let keeper = Actor(
+      account: account.id, name: account.name, seats: play.scene.keeper.seats)
+    let bidder = BoardScene.enterprise(61)
+    let id: AuthorisationID = platform.newID()
+    let letter = try SubmittedFile(scan: Array("%PDF-1.7 x".utf8), name: "a.pdf", field: "letter")
+    try await play.scene.bureau.store.write { session in
+      try session.insert(account)
+      let enterprise = try #require(try session.enterprise(bidder))
+      try session.insert(
+        Authorisation(
+          id: id, account: keeper.account, accountName: keeper.name, enterprise: enterprise,
+          state: .waiting, askedAt: platform.now(), decidedBy: nil, words: ""), letter: letter)
+      _ = try session.move(
+        id, from: .waiting, to: .confirmed, by: play.reviewer.account, words: "")
+    }
+    _ = try await NameReviewer(play.challenge.id, login: "expert")
+      .carryOut(by: play.owner, on: platform)
+    play.close()
+    try await play.score(bid, 20)
+    let chosen = await #expect(throws: Refusal.self) { try await play.choose(bid, by: keeper) }
+    #expect(chosen?.code == "chooser-conflict")
+    let file = try await play.scene.bureau.store.read {
+      try ChallengeFile.open(play.challenge.id, $0, platform)
+    }
+    let words = try await play.scene.bureau.store.read { try file.conflict(of: keeper, $0) }
+    #expect(words?.contains("乙应用公司") == true)
+    #expect(try await play.choose(bid).winner == bid.id)
   }
 }

@@ -70,6 +70,14 @@ public struct ChallengeFile: Sendable {
     return (try? board.party(of: actor, session, platform)) == entry.party
   }
 
+  /// Why the actor may neither read the bids nor choose among them; nil: they may.
+  public func conflict(of actor: Actor, _ session: any Session) throws -> String? {
+    let named = reviewers.first { $0.account == actor.account }
+    return try conflict(
+      of: named ?? BidReviewer(account: actor.account, name: actor.name, employer: ""),
+      standingIn: actor, session)
+  }
+
   /// Why somebody may not review: they act for, work at, or sent, a party or a bid; nil: they may.
   public func conflict(
     of reviewer: BidReviewer, standingIn actor: Actor?, _ session: any Session

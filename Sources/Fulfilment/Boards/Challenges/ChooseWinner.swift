@@ -33,6 +33,9 @@ public struct ChooseWinner: Sendable {
       let file = try ChallengeFile.open(form.challenge, session, platform)
       guard try file.mayDirect(actor, session, platform) else { throw Refusal.notFound }
       try form.check(file, actor, on: platform.today)
+      if let words = try file.conflict(of: actor, session) {
+        throw Refusal("chooser-conflict", "您\(words)，应当回避，不能参与选定。")
+      }
       let winner = file.counted.first { $0.id == form.winner }
       if let winner { try form.agree(winner, file, agreement, session, platform) }
       let choice = ChallengeChoice(
@@ -58,9 +61,6 @@ public struct ChooseWinner: Sendable {
     guard file.choice == nil else { throw Refusal("challenge-ended", "这个榜单已经有结果。") }
     guard file.isReviewed(on: today) else {
       throw Refusal("bidding-open", "揭榜\(file.closes)截止，截止之前不能选定中榜方案。")
-    }
-    guard !file.bids.contains(where: { actor.standsIn(for: $0.author) }) else {
-      throw Refusal("own-bid", "您提交过这个榜单的揭榜方案，不能参与选定。")
     }
     guard let winner else { return }
     guard file.counted.contains(where: { $0.id == winner }) else {

@@ -20,7 +20,8 @@ public struct NameReviewer: Sendable {
 
   /// Names the person and tells them.
   ///
-  /// - Throws: a `Refusal` where there is no such expert, or the person is in conflict.
+  /// - Throws: a `Refusal` where there is no such expert, or, once bidding is over, the person is
+  ///   in conflict; a conflict of somebody named before shows then.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> BidReviewer {
     let form = self
     return try await platform.store.write { session in
@@ -37,7 +38,10 @@ public struct NameReviewer: Sendable {
       }
       let reviewer = BidReviewer(
         account: account.id, name: account.name, employer: form.employer.trimmingBlanks)
-      if let words = try file.conflict(of: reviewer, standingIn: nil, session) {
+      // Before closing nobody learns who bids, not even by a refusal.
+      if !file.isOpen(on: platform.today),
+        let words = try file.conflict(of: reviewer, standingIn: nil, session)
+      {
         throw Refusal("reviewer-conflict", "\(account.name)\(words)，应当回避，请另选评审人。", field: "login")
       }
       try session.put(reviewer, of: file.entry.id)

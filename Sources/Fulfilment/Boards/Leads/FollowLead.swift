@@ -30,6 +30,10 @@ public struct OpenLead: Sendable {
     self.due = due
   }
 
+  /// What is said where there is no such need on the board.
+  public static let unknownEntry = Refusal(
+    "entry-unknown", "没有找到这条需求，可能已经撤回。请重新选择，或留空并填写企业名称。", field: "entry")
+
   /// Opens it as the actor's own, in the first stage.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> PipelineLead {
     let form = self
@@ -44,7 +48,7 @@ public struct OpenLead: Sendable {
       if let id = form.entry {
         guard let entry = try session.boardEntry(id), entry.side == .need,
           entry.pack == form.pack, entry.board == form.board
-        else { throw Refusal.notFound }
+        else { throw Self.unknownEntry }
         party = entry.party
       }
       guard (2...60).contains((party?.name ?? name).count) else {

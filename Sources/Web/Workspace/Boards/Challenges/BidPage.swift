@@ -29,6 +29,9 @@ struct BidPage {
       let reviews = file.reviewers.contains { $0.account == actor.account }
       let directs = try file.mayDirect(actor, session, platform)
       guard own != nil || (isOpened && (reviews || directs)) else { throw Refusal.notFound }
+      if own == nil, let words = try file.conflict(of: actor, session) {
+        throw Refusal("reviewer-conflict", "您\(words)，应当回避，不能查看其他单位的方案。")
+      }
       return BidPage(
         visit: visit, file: file, bid: bid, plan: plan, own: own, reviews: reviews && own == nil,
         refusal: refusal)

@@ -10,6 +10,10 @@ struct ChallengePage {
   let file: ChallengeFile
   /// Acts for whose challenge it is, or keeps the board.
   let directs: Bool
+  /// Why the visitor takes no part once bidding is over; nil: they may.
+  let conflict: String?
+  /// Reviewers who are in conflict once bidding is over, with the reason.
+  let conflicts: [AccountID: String]
   var refusal: Refusal?
 
   static func read(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> ChallengePage {
@@ -21,7 +25,19 @@ struct ChallengePage {
       guard directs || file.reviewers.contains(where: { $0.account == actor.account }) else {
         throw Refusal.notFound
       }
-      return ChallengePage(visit: visit, file: file, directs: directs, refusal: refusal)
+      var conflicts: [AccountID: String] = [:]
+      var own: String?
+      // Before closing it would tell who bids.
+      if !file.isOpen(on: platform.today) {
+        own = try file.conflict(of: actor, session)
+        for reviewer in file.reviewers {
+          conflicts[reviewer.account] = try file.conflict(
+            of: reviewer, standingIn: nil, session)
+        }
+      }
+      return ChallengePage(
+        visit: visit, file: file, directs: directs, conflict: own, conflicts: conflicts,
+        refusal: refusal)
     }
   }
 
@@ -38,22 +54,38 @@ struct ChallengePage {
       </p>
       <h1>\(file.entry.title)</h1>
       <p>\(file.entry.party.name)，\(state)。\(file.isOpen(on: today) ? "截止前方案不公开。" : "")</p>
-      \(result)\(bids.html(file.bids, spreadsheet: Address(text: action.text + "?format=xlsx")))\
-      \(directs ? reviewers : nil)\(directs ? choice : nil)
+      \(result)\(bidding)\(directs ? reviewers : nil)\(directs ? choice : nil)
       """)
   }
 
-  /// The bids with what is known of them.
-  var bids: FinanceTable<ChallengeBid> {
-    let (file, opened) = (file, !file.isOpen(on: today))
+  /// How many bids there are; who bids once bidding is over, for who isn't in conflict.
+  private var bidding: HTML {
+    guard isOpened else {
+      let count = file.bids.count { $0.state.holdsParties }
+      return "<h2>揭榜方案</h2><p>已有\(count)个揭榜方案。由谁揭榜，截止以后才能看到。</p>"
+    }
+    if let conflict { return "<p>您\(conflict)，应当回避，不能查看方案，也不能参与评审和选定。</p>" }
+    return bids.html(file.bids, spreadsheet: Address(text: action.text + "?format=xlsx"))
+  }
+
+  /// Whether bidding is over.
+  var isOpened: Bool { !file.isOpen(on: today) }
+
+  /// The bids as a spreadsheet, once bidding is over.
+  func spreadsheet() throws -> Reply {
+    guard isOpened, conflict == nil else { throw Refusal.notFound }
+    return try bids.file(file.bids)
+  }
+
+  /// The bids with what is known of them, once bidding is over.
+  private var bids: FinanceTable<ChallengeBid> {
+    let file = file
     // Who reviews doesn't see what the others gave before the choice.
     let tells = directs || file.choice != nil
     return FinanceTable(
       caption: "揭榜方案", empty: "还没有单位揭榜。",
       columns: [
-        .init("牵头方") { bid in
-          opened ? .link(bid.lead.name, BoardPlace.bid(bid.id).address) : .text(bid.lead.name)
-        },
+        .init("牵头方") { .link($0.lead.name, BoardPlace.bid($0.id).address) },
         .init("联合体") { bid in
           let names = file.parties(of: bid.id).filter { !$0.isLead }.map(\.party.name)
           return .text(names.isEmpty ? "—" : names.joined(separator: "、"))
@@ -84,7 +116,8 @@ struct ChallengePage {
     guard file.choice == nil else { return [] }
     return [
       FormField(
-        name: "login", label: "评审人的登录名", hint: "专家或部门经办；与揭榜单位有关的人应当回避。",
+        name: "login", label: "评审人的登录名",
+        hint: "专家或部门经办；与揭榜单位有关的人应当回避，截止以后会标明。",
         value: visit.form["login"], fault: fault("login")),
       FormField(
         name: "employer", label: "评审人的任职单位（可不填）", hint: "名称或统一社会信用代码，用来检查回避。",
@@ -94,7 +127,10 @@ struct ChallengePage {
 
   private var reviewers: HTML {
     let items: [HTML] = file.reviewers.map {
-      "<li>\($0.name)\($0.employer.isEmpty ? "" : "（\($0.employer)）")</li>"
+      """
+      <li>\($0.name)\($0.employer.isEmpty ? "" : "（\($0.employer)）")\
+      \(conflicts[$0.account].map { "：\($0)，应当回避，请另请评审人" } ?? "")</li>
+      """
     }
     let list: HTML = items.isEmpty ? "<p>还没有评审人。</p>" : "<ul>\(items)</ul>"
     let form: HTML? =
@@ -111,7 +147,7 @@ struct ChallengePage {
   // MARK: The choice
 
   private var choosing: [FormField] {
-    guard file.isReviewed(on: today) else { return [] }
+    guard file.isReviewed(on: today), conflict == nil else { return [] }
     let options = file.counted.map { bid in
       let points = file.hundredths(of: bid.id).map { "，\(SelectionRanking.points($0))分" }
       return (bid.id.text, bid.lead.name + (points ?? "，未评审"))

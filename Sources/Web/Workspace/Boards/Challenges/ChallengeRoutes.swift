@@ -19,8 +19,7 @@ struct ChallengeRoutes: Sendable {
       },
       Route(.get, "/challenges/:id", .seats(Self.seats)) { visit in
         let page = try await ChallengePage.read(visit)
-        return visit.wantsSpreadsheet
-          ? try page.bids.file(page.file.bids) : .page(page.html)
+        return visit.wantsSpreadsheet ? try page.spreadsheet() : .page(page.html)
       },
       Route(.post, "/challenges/:id", .seats(Self.seats), Self.direct),
       Route(.get, "/challenge-bids/:id", .seats(Self.seats)) {

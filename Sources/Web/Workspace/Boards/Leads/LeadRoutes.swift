@@ -26,9 +26,11 @@ struct LeadRoutes: Sendable {
   @Sendable private static func open(_ visit: Visit) async throws -> Reply {
     let (board, form) = (try visit.board, visit.form)
     do {
+      let entry = BoardEntryID(form["entry"])
+      guard entry != nil || form["entry"].isEmpty else { throw OpenLead.unknownEntry }
       let lead = try await OpenLead(
-        pack: board.pack.id, board: board.key, name: form["name"],
-        entry: BoardEntryID(form["entry"]), next: form["next"], due: try due(form["due"])
+        pack: board.pack.id, board: board.key, name: form["name"], entry: entry, next: form["next"],
+        due: try due(form["due"])
       ).carryOut(by: visit.actor, on: visit.once)
       return .redirect(BoardPlace.lead(lead.id).address, flash: "线索已建立。")
     } catch let refusal as Refusal where refusal.field != nil {
