@@ -10,9 +10,30 @@ public struct ChainFields: Sendable, Hashable {
   public let shown: String
   /// The listing's field that says whether it supplies from here: 是.
   public let local: String
+  /// The stages from the chain's beginning to its end, which hold every segment once; empty: none
+  /// were named.
+  public let stages: [Stage]
+
+  /// A stage of a chain: segments that stand beside each other.
+  public struct Stage: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// The names of its segments.
+    public let segments: [String]
+
+    /// A stage.
+    public init(name: String, segments: [String]) {
+      self.name = name
+      self.segments = segments
+    }
+  }
 
   /// The fields of a chain.
-  public init(segment: String, wanted: String, own: String, shown: String, local: String) {
+  public init(
+    segment: String, wanted: String, own: String, shown: String, local: String,
+    stages: [Stage] = []
+  ) {
+    self.stages = stages
     self.segment = segment
     self.wanted = wanted
     self.own = own
@@ -57,6 +78,8 @@ public struct ChainMap: Sendable, Hashable {
     public let needs: Int
   }
 
+  /// The stages with their segments; where the board names none, three segments each.
+  public let stages: [ChainFields.Stage]
   /// The segments in the order of the field's words.
   public let segments: [Segment]
   /// Who wants from whom, by the order of the segments.
@@ -85,6 +108,12 @@ public struct ChainMap: Sendable, Hashable {
         wanting: needs.count { says($0, fields.wanted, name) },
         gap: local == 0 ? .noLocal : local == 1 ? .onlyOne : nil)
     }
+    stages =
+      fields.stages.isEmpty
+      ? stride(from: 0, to: names.count, by: 3).map { start in
+        ChainFields.Stage(
+          name: "", segments: Array(names[start..<min(start + 3, names.count)]))
+      } : fields.stages
     links = names.flatMap { from in
       names.compactMap { to in
         let many = needs.count { says($0, fields.wanted, from) && says($0, fields.own, to) }

@@ -30,6 +30,7 @@ struct ChainTests {
     #expect(chain.segments.map(\.local) == [2, 1, 0])
     #expect(chain.segments.map(\.gap) == [nil, .onlyOne, .noLocal])
     #expect(chain.segments.map(\.shown) == [["a", "e"], ["d"], []])
+    #expect(chain.stages.map(\.segments) == [["芯片", "液冷", "光网络"]])
     #expect(chain.links.map { [$0.from, $0.to, String($0.needs)] } == [["光网络", "芯片", "2"]])
   }
 }

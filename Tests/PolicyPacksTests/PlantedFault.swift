@@ -23,6 +23,12 @@ struct PlantedFault {
   private static let market = "linjiang-1/measures/machine-market.yaml"
   private static let facts = "vocabulary/facts.yaml"
 
+  /// A chain with one stage of these segments.
+  private static func chain(_ segments: String) -> String {
+    "chain: {segment: kind, wanted: kind, own: kind, shown: kind, local: kind, "
+      + "stages: [{name: 设备, segments: \(segments)}]}\n"
+  }
+
   static let all: [PlantedFault] = [
     PlantedFault(board, "board: machines", "board: machine", "PACK002", hint: "machines"),
     PlantedFault(market, "key: machines", "key: machine", "BOARD002"),
@@ -32,6 +38,9 @@ struct PlantedFault {
     PlantedFault(
       board, "{need: price, listing: price}", "{need: kind, listing: price}", "BOARD004"),
     PlantedFault(board, "{need: price, listing: price}", "{need: cost, listing: price}", "PACK002"),
+    PlantedFault(board, "outcomes:", chain("[机床]") + "outcomes:", "BOARD007"),
+    PlantedFault(board, "outcomes:", chain("[机床, 机器人, 机床]") + "outcomes:", "BOARD007"),
+    PlantedFault(board, "outcomes:", chain("[机床, 机器人, 车床]") + "outcomes:", "BOARD007"),
     PlantedFault(board, "range: [0, 100000]", "range: [100000, 0]", "BOARD005"),
     PlantedFault(board, ", values: [机床, 机器人]", "", "BOARD005"),
     PlantedFault(board, "{key: price, name: 日租金,", "{key: kind, name: 日租金,", "PACK003"),

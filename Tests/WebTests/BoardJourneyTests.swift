@@ -83,7 +83,7 @@ struct BoardJourneyTests {
     #expect(anybody.body.contains("1,200,000.00"))
   }
 
-  @Test("The chain map names only who agreed, shows gaps, and links only after login")
+  @Test("The chain map names only who agreed, shows gaps and what segments want of each other")
   func chain() async throws {
     var office = try await CaseOffice()
     let enter = "/boards/hangzhou-2024-40/supply-chain/new"
@@ -101,9 +101,7 @@ struct BoardJourneyTests {
     try await anybody.open("/boards/hangzhou-2024-40/supply-chain/chain")
     #expect(anybody.body.contains("液冷机柜") && !anybody.body.contains("不展示的芯片"))
     #expect(anybody.body.contains("没有本地供应") && anybody.body.contains("<svg"))
-    #expect(!anybody.body.contains("环节之间的配套需求"))
-    try await office.reviewer.open("/boards/hangzhou-2024-40/supply-chain/chain")
-    #expect(office.reviewer.body.contains("环节之间的配套需求"))
+    #expect(anybody.body.contains("环节之间的配套需求") && anybody.body.contains("算力硬件"))
     try await anybody.open("/boards/hangzhou-2024-40/compute/chain")
     #expect(anybody.status == 404)
   }

@@ -3,6 +3,48 @@ internal import Quantities
 
 // What a board may have beyond matching: requests to an office, challenges, a pipeline of leads.
 extension BoardFile {
+  /// Fields by their keys: of the listing's, the need's, the need's, the listing's, the listing's;
+  /// and the stages that the segments stand in.
+  struct Chain {
+    let segment: Located<String>
+    let wanted: Located<String>
+    let own: Located<String>
+    let shown: Located<String>
+    let local: Located<String>
+    let stages: [ChainFields.Stage]
+
+    /// The fields, where they are there and the stages hold every segment once.
+    func fields(
+      _ listing: BoardContext, _ need: BoardContext, _ faults: inout [Diagnostic]
+    ) -> ChainFields? {
+      let named = listing.field(segment, &faults)
+      let own = [shown, local].map { listing.field($0, &faults) }
+      let wanted = [self.wanted, self.own].map { need.field($0, &faults) }
+      guard let named, (own + wanted).allSatisfy({ $0 != nil }) else { return nil }
+      if !stages.isEmpty, case .choice(let segments) = named.kind,
+        let fault = Self.fault(stages.flatMap(\.segments), segments)
+      {
+        faults.append(
+          segment.place.diagnostic(
+            "BOARD007", fault, hint: "Write each segment of the field in one stage, once."))
+      }
+      return ChainFields(
+        segment: segment.value, wanted: self.wanted.value, own: self.own.value,
+        shown: shown.value, local: local.value, stages: stages)
+    }
+
+    /// What is wrong with the segments that stages name; nil: nothing.
+    private static func fault(_ named: [String], _ segments: [String]) -> String? {
+      if let unknown = named.first(where: { !segments.contains($0) }) {
+        return "“\(unknown)” is no segment of the chain."
+      }
+      if let twice = named.first(where: { one in named.count { $0 == one } > 1 }) {
+        return "“\(twice)” stands in two stages."
+      }
+      return segments.first { !named.contains($0) }.map { "“\($0)” stands in no stage." }
+    }
+  }
+
   /// Fields by their keys, and the criteria.
   struct Challenges {
     let closes: Located<String>

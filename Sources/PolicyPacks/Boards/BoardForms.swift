@@ -27,15 +27,6 @@ struct BoardFile {
     let termDays: Int
   }
 
-  /// Fields by their keys: of the listing's, the need's, the need's, the listing's, the listing's.
-  struct Chain {
-    let segment: Located<String>
-    let wanted: Located<String>
-    let own: Located<String>
-    let shown: Located<String>
-    let local: Located<String>
-  }
-
   struct Rule {
     let words: String
     let expression: Located<String>
@@ -181,8 +172,20 @@ struct BoardFile {
       let own = fields.required("own", .locatedText)
       let shown = fields.required("shown", .locatedText)
       let local = fields.required("local", .locatedText)
+      let stages = fields.optional("stages", .list(of: stage, atLeast: 1))
       guard let segment, let wanted, let own, let shown, let local else { return nil }
-      return Chain(segment: segment, wanted: wanted, own: own, shown: shown, local: local)
+      return Chain(
+        segment: segment, wanted: wanted, own: own, shown: shown, local: local,
+        stages: stages ?? [])
+    }
+  }
+
+  private static var stage: Form<ChainFields.Stage> {
+    .mapping("a stage") { fields in
+      let name = fields.required("name", .text)
+      let segments = fields.required("segments", .list(of: .text, atLeast: 1))
+      guard let name, let segments else { return nil }
+      return ChainFields.Stage(name: name, segments: segments)
     }
   }
 

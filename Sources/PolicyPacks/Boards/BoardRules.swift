@@ -21,16 +21,7 @@ struct BoardRules {
     func rules(_ rules: [BoardFile.Rule]) -> [MatchRule] {
       rules.compactMap { match($0, listing, need, &faults) }
     }
-    var chain: ChainFields?
-    if let known = file.chain {
-      let own = [known.segment, known.shown, known.local].map { listing.field($0, &faults) }
-      let wanted = [known.wanted, known.own].map { need.field($0, &faults) }
-      if (own + wanted).allSatisfy({ $0 != nil }) {
-        chain = ChainFields(
-          segment: known.segment.value, wanted: known.wanted.value, own: known.own.value,
-          shown: known.shown.value, local: known.local.value)
-      }
-    }
+    let chain = file.chain.flatMap { $0.fields(listing, need, &faults) }
     let challenges = file.challenges.flatMap { $0.rules(listing, &faults) }
     if let known = file.challenges, file.needs.needsAdmission {
       faults.append(

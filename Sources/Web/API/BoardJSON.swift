@@ -151,7 +151,17 @@ enum BoardJSON {
                 ])
               }),
           ])
-        })
+        }),
+      "stages": .array(
+        chain.stages.map {
+          .members(["name": .string($0.name), "segments": .strings($0.segments)])
+        }),
+      "links": .array(
+        chain.links.map {
+          .members([
+            "from": .string($0.from), "to": .string($0.to), "needs": .integer(Int64($0.needs)),
+          ])
+        }),
     ])
   }
 

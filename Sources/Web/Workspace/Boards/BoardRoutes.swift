@@ -75,7 +75,7 @@ struct BoardRoutes: Sendable {
     let page = try await ChainPage.read(visit)
     guard visit.wantsSpreadsheet else { return .page(page.html) }
     let name = "\(page.board.name)-链图-\(visit.platform.today)"
-    return try SpreadsheetReply.file(Workbook([page.table.sheet("各环节")]), named: name)
+    return try SpreadsheetReply.file(page.workbook(), named: name)
   }
 
   private static func enter(

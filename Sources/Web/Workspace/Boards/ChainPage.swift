@@ -4,51 +4,69 @@ internal import PolicyPacks
 internal import Quantities
 internal import Sheets
 
-/// The chain that a board's entries make, as a drawing and as a table of the same figures.
+/// The chain that a board's entries make, as a drawing and as tables of the same content.
 struct ChainPage {
   let visit: Visit
   let board: OpenBoard
   let chain: ChainMap
   /// Entries whose parties agreed to be shown, by their identifiers.
   let shown: [String: BoardEntry]
-  /// Links between segments are for who is signed in.
-  let showsLinks: Bool
+  /// Who supplies whom; nil: the visitor isn't signed in.
+  let supplies: [ChainSupply]?
 
   static func read(_ visit: Visit) async throws -> ChainPage {
     let board = try visit.board
     let (chain, entries) = try await PublicBoard(board).chain(on: visit.platform)
+    let supplies =
+      visit.visitor == nil ? nil : try await PublicBoard(board).supplies(on: visit.platform)
     return ChainPage(
-      visit: visit, board: board, chain: chain, shown: entries,
-      showsLinks: visit.visitor != nil)
+      visit: visit, board: board, chain: chain, shown: entries, supplies: supplies)
+  }
+
+  private var place: String {
+    BoardPlace.board(pack: board.pack.id, key: board.key, .listing).address.text
   }
 
   var html: HTML {
     WorkspacePage("\(board.name)：链图", visit).html(
       """
+      <p class="hint"><a href="\(Address(text: place))">\(board.name)</a></p>
       <h1>\(board.name)：链图</h1>
-      <p class="lead">各环节的供给和缺口。只列出同意展示的企业，其余只计数。\
-      \(showsLinks ? "" : "供需关系登录后可见。")</p>
-      \(drawing)\(table.html)\(download)\(names)\(links)
+      <p class="lead">各环节有谁供应、缺什么、哪个环节需要哪个环节配套。只列出同意展示的企业，其余只计数。</p>
+      \(chart.html)\(legend)
+      \(table.html)\(links)\(relations)
+      <p class="downloads"><a href="\(Address(text: place + "/chain?format=xlsx"))">下载 Excel</a></p>
+      \(names)
       """)
   }
 
-  private var download: HTML {
-    let path = BoardPlace.board(pack: board.pack.id, key: board.key, .listing).address.text
-    return """
-      <p class="downloads"><a href="\(Address(text: path + "/chain?format=xlsx"))">下载 Excel</a></p>
-      """
+  private var legend: HTML {
+    """
+    <p class="hint">实线从供应环节指向需求环节，旁边的数字是配套需求的条数；虚线框表示没有本地供应，\
+    粗线框表示只有一家。\(supplies == nil ? "" : "虚线从供应企业指向它的客户。")\
+    图里的内容下面的表格里都有。</p>
+    """
   }
 
-  /// The figures of the drawing.
-  var table: DataTable {
+  // MARK: Tables
+
+  /// Everything on the page, a sheet a table.
+  func workbook() -> Workbook {
+    Workbook(
+      [table.sheet("各环节"), linkTable.sheet("配套需求")]
+        + (supplies == nil ? [] : [supplyTable.sheet("供应关系")]))
+  }
+
+  private var table: DataTable {
     DataTable(
       caption: "各环节的供给、需求和缺口",
-      headings: ["环节", "供应企业", "其中本地", "需求", "缺口"],
+      headings: ["环节", "阶段", "供应企业", "其中本地", "需求", "缺口", "同意展示的企业"],
       rows: chain.segments.map { segment in
         [
-          .text(segment.name), .number(Decimal128(segment.suppliers)),
-          .number(Decimal128(segment.local)), .number(Decimal128(segment.wanting)),
-          .text(Self.words(segment.gap)),
+          .text(segment.name), .text(stage(of: segment.name)),
+          .number(Decimal128(segment.suppliers)), .number(Decimal128(segment.local)),
+          .number(Decimal128(segment.wanting)), .text(Self.words(segment.gap)),
+          .text(companies(segment).joined(separator: "、")),
         ]
       })
   }
@@ -59,6 +77,42 @@ struct ChainPage {
     case .onlyOne?: "只有一家本地供应"
     case nil: "无"
     }
+  }
+
+  private var linkTable: DataTable {
+    DataTable(
+      caption: "环节之间的配套需求", headings: ["供应环节", "需求环节", "需求数"],
+      rows: chain.links.map {
+        [.text($0.from), .text($0.to), .number(Decimal128($0.needs))]
+      })
+  }
+
+  private var links: HTML {
+    chain.links.isEmpty ? "<p>还没有配套需求。</p>" : linkTable.html
+  }
+
+  private var supplyTable: DataTable {
+    DataTable(
+      caption: "谁给谁配套（双方已在供需板上同意对接）",
+      headings: ["供应企业", "供应环节", "客户", "客户所在环节"],
+      rows: (supplies ?? []).map {
+        [
+          .text($0.supplier), .text($0.from), .text($0.customer ?? "未同意展示的企业"),
+          .text($0.to ?? "未写明"),
+        ]
+      })
+  }
+
+  /// Who supplies whom, for who is signed in.
+  private var relations: HTML {
+    guard let supplies else {
+      let login = IdentityPlace.login(to: place + "/chain").address
+      return "<p>企业之间谁给谁配套，<a href=\"\(login)\">登录</a>后可以看到。</p>"
+    }
+    guard !supplies.isEmpty else {
+      return "<p>还没有可以展示的供应关系：双方同意对接、供应方同意展示后会画在图上。</p>"
+    }
+    return supplyTable.html
   }
 
   private var names: HTML {
@@ -73,53 +127,48 @@ struct ChainPage {
     return items.isEmpty ? "" : "<h2>同意展示的企业</h2>\(items)"
   }
 
-  private var links: HTML {
-    guard showsLinks, !chain.links.isEmpty else { return "" }
-    return DataTable(
-      caption: "环节之间的配套需求", headings: ["供应环节", "需求环节", "需求数"],
-      rows: chain.links.map {
-        [.text($0.from), .text($0.to), .number(Decimal128($0.needs))]
-      }
-    ).html
+  // MARK: The drawing
+
+  private func stage(of segment: String) -> String {
+    chain.stages.first { $0.segments.contains(segment) }?.name ?? ""
   }
 
-  /// A box a segment, its bar as long as its local suppliers are many; a gap is written, not only
-  /// coloured. Links are arcs at the right.
-  private var drawing: HTML {
-    let most = max(1, chain.segments.map(\.suppliers).max() ?? 1)
-    let (row, left) = (44, 190)
-    let boxes: [HTML] = chain.segments.enumerated().map { index, segment in
-      let y = index * row + 8
-      let width = segment.suppliers * 260 / most
-      let local = segment.local * 260 / most
-      return """
-        <text x="0" y="\(y + 18)">\(segment.name)</text>\
-        <rect x="\(left)" y="\(y)" width="\(max(2, width))" height="24" fill="none" \
-        stroke="currentColor"></rect>\
-        <rect x="\(left)" y="\(y)" width="\(local)" height="24" fill="currentColor" \
-        fill-opacity="0.35"></rect>\
-        <text x="\(left + 270)" y="\(y + 18)">\(segment.local)/\(segment.suppliers)\
-        \(segment.gap == nil ? "" : "，\(Self.words(segment.gap))")</text>
-        """
+  /// The companies of a segment that agreed to be shown, each once.
+  private func companies(_ segment: ChainMap.Segment) -> [String] {
+    var names: [String] = []
+    for entry in segment.shown.compactMap({ shown[$0] }) where !names.contains(entry.party.name) {
+      names.append(entry.party.name)
     }
-    let arcs: [HTML] = showsLinks ? chain.links.compactMap(arc) : []
-    let height = chain.segments.count * row + 16
-    return """
-      \(HTML.figureArea)<svg class="chart" role="img" viewBox="0 0 760 \(height)" \
-      aria-labelledby="chain-title"><title id="chain-title">各环节本地供应与全部供应的企业数，\
-      同样的数字在下面的表格里</title>\(boxes)\(arcs)</svg></figure>
-      """
+    return names
   }
 
-  private func arc(_ link: ChainMap.Link) -> HTML? {
-    guard let from = chain.segments.firstIndex(where: { $0.name == link.from }),
-      let to = chain.segments.firstIndex(where: { $0.name == link.to }), from != to
-    else { return nil }
-    let (start, end) = (from * 44 + 20, to * 44 + 20)
-    let bend = 660 + min(90, 20 * abs(from - to))
-    return """
-      <path d="M650 \(start) C\(bend) \(start) \(bend) \(end) 650 \(end)" fill="none" \
-      stroke="currentColor" stroke-width="\(min(6, link.needs))"></path>
-      """
+  private func index(_ segment: String?) -> Int? {
+    chain.segments.firstIndex { $0.name == segment }
+  }
+
+  private var chart: ChainChart {
+    let gaps = chain.segments.filter { $0.gap != nil }.map { "\($0.name)：\(Self.words($0.gap))" }
+    return ChainChart(
+      id: "chain", title: "\(board.name)的环节、缺口和配套关系",
+      description: gaps.isEmpty
+        ? "\(chain.segments.count)个环节，没有缺口。" : "缺口：\(gaps.joined(separator: "；"))。",
+      columns: chain.stages.map { stage in
+        (stage.name, stage.segments.compactMap(index))
+      },
+      nodes: chain.segments.map { segment in
+        ChainChart.Node(
+          name: segment.name, figures: "供应\(segment.suppliers)家，本地\(segment.local)家",
+          gap: segment.gap.map(Self.words), isBare: segment.gap == .noLocal,
+          companies: companies(segment))
+      },
+      links: chain.links.compactMap { link in
+        guard let from = index(link.from), let to = index(link.to) else { return nil }
+        return ChainChart.Link(from: from, to: to, needs: link.needs)
+      },
+      supplies: (supplies ?? []).compactMap { supply in
+        guard let from = index(supply.from), let to = index(supply.to) else { return nil }
+        return ChainChart.Supply(
+          from: from, supplier: supply.supplier, to: to, customer: supply.customer)
+      })
   }
 }
