@@ -6,6 +6,8 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
   public let words: String
   /// The field of a form that it belongs to.
   public let field: String?
+  /// What else is wrong, each at a field of its own.
+  public private(set) var others: [Refusal] = []
 
   /// A refusal; `field` where the remedy is to enter something else.
   public init(_ code: String, _ words: String, field: String? = nil) {
@@ -13,6 +15,19 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     self.words = words
     self.field = field
   }
+
+  /// Everything that is wrong with a form, as one refusal; nil: nothing is.
+  public init?(gathering faults: [Refusal]) {
+    guard let first = faults.first else { return nil }
+    self = first
+    others = Array(faults.dropFirst())
+  }
+
+  /// It and the others.
+  public var all: [Refusal] { [self] + others }
+
+  /// What is wrong with a field; nil: nothing.
+  public func fault(of field: String) -> String? { all.first { $0.field == field }?.words }
 
   public var description: String { "\(code): \(words)" }
 

@@ -39,12 +39,11 @@ public struct EnterOnBoard: Sendable {
 
   /// Enters it: admitted at once where the board doesn't ask for admission or an office enters it.
   ///
-  /// - Throws: a `Refusal` that names the field.
+  /// - Throws: a `Refusal` that names every field that is wrong.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> BoardEntry {
     let board = try OpenBoard.of(platform.library, pack: pack, key: board)
     let (title, contact) = (title.trimmingBlanks, contact.trimmingBlanks)
-    try Self.check(title, contact)
-    let cells = try cells(board.scheme.side(side))
+    let cells = try cells(board.scheme.side(side), title, contact)
     let id: BoardEntryID = platform.newID()
     let form = self
     return try await platform.store.write { session in
@@ -134,28 +133,34 @@ public struct EnterOnBoard: Sendable {
     return entry
   }
 
-  private static func check(_ title: String, _ contact: String) throws {
+  /// What is wrong with the title.
+  private static func fault(ofTitle title: String) -> Refusal? {
     guard (2...60).contains(title.count) else {
-      throw Refusal("title", "请用2到60个字写一个标题。", field: "title")
+      return Refusal("title", "请用2到60个字写一个标题。", field: "title")
     }
-    if let found = ContactScan.contact(in: title) {
-      throw Refusal("contact-in-text", "标题里有联系方式（\(found)），请填在联系方式一栏。", field: "title")
-    }
-    guard (5...200).contains(contact.count) else {
-      throw Refusal("contact", "请填写联系人和电话或邮箱；双方同意后才会告诉对方。", field: "contact")
+    return ContactScan.contact(in: title).map {
+      Refusal("contact-in-text", "标题里有联系方式（\($0)），请填在联系方式一栏。", field: "title")
     }
   }
 
-  private func cells(_ side: BoardScheme.Side) throws -> [String: String] {
+  /// The cells, where nothing is wrong with them, the title and the contact.
+  private func cells(
+    _ side: BoardScheme.Side, _ title: String, _ contact: String
+  ) throws -> [String: String] {
+    var faults = [Self.fault(ofTitle: title)].compactMap(\.self)
     var cells: [String: String] = [:]
     for field in side.fields {
       do throws(FieldFault) {
         cells[field.key] = try field.value(of: fields[field.key] ?? [])?.text
       } catch {
         let code = error.words.contains("联系方式") ? "contact-in-text" : "field"
-        throw Refusal(code, error.words, field: error.field)
+        faults.append(Refusal(code, error.words, field: error.field))
       }
     }
+    if !(5...200).contains(contact.count) {
+      faults.append(Refusal("contact", "请填写联系人和电话或邮箱；双方同意后才会告诉对方。", field: "contact"))
+    }
+    if let refusal = Refusal(gathering: faults) { throw refusal }
     return cells
   }
 

@@ -96,10 +96,27 @@ struct BoardEntryPage {
     let items: [HTML] = suggestions.suggestions.map { suggestion in
       """
       <li><a href="\(BoardPlace.entry(suggestion.entry.id).address)">\(suggestion.entry.title)</a>\
-      <p>\(suggestion.entry.party.name)</p>\(BoardPieces.reasons(suggestion.match))</li>
+      <p>\(suggestion.entry.party.name)</p>\(BoardPieces.reasons(suggestion.match))\
+      \(step(to: suggestion.entry))</li>
       """
     }
     return "<h2>合适的\(other)</h2><ul class=\"found\">\(items)</ul>\(pools)"
+  }
+
+  /// The next step from a match: a bid with one's plan, or interest with one's own entry.
+  private func step(to other: BoardEntry) -> HTML? {
+    if board.scheme.challenges == nil {
+      return way(to: other, "表达意向", at: "words")
+    }
+    return entry.side == .need ? way(to: other, "用这个方案揭榜", at: "plan") : nil
+  }
+
+  private func way(to other: BoardEntry, _ words: String, at field: String) -> HTML {
+    let address = "\(BoardPlace.entry(other.id).address.text)?own=\(entry.id)#\(field)"
+    return """
+      <p><a class="button" href="\(Address(text: address))">\(words)\
+      <span class="hidden">：\(other.title)</span></a></p>
+      """
   }
 
   private var smallestChange: HTML? {
@@ -139,7 +156,8 @@ struct BoardEntryPage {
         FormField(
           name: "own", label: "用哪一条\(board.scheme.side(entry.side.other).name)去对接",
           kind: .choice([("", "不用")] + ownEntries.map { ($0.id.text, $0.title) }),
-          value: visit.form["own"], fault: fault("own")))
+          value: visit.form["own"].isEmpty ? visit.query["own"] ?? "" : visit.form["own"],
+          fault: fault("own")))
     }
     fields += [
       FormField(

@@ -12,7 +12,7 @@ struct BoardFormPage {
   var refusal: Refusal?
 
   private var scheme: BoardScheme.Side { board.scheme.side(side) }
-  private func fault(_ name: String) -> String? { refusal?.field == name ? refusal?.words : nil }
+  private func fault(_ name: String) -> String? { refusal?.fault(of: name) }
 
   /// What was typed, else what the entry says.
   private func values(_ field: BoardField) -> [String] {
@@ -44,7 +44,7 @@ struct BoardFormPage {
       ?? BoardPlace.enter(pack: board.pack.id, key: board.key, side).address
     return WorkspacePage(title, visit).html(
       """
-      \(FormField.summary(ends + plain))
+      \(FormField.summary([ends[0]] + plain + [ends[1]]))
       <h1>\(title)</h1>
       <p class="lead">\(board.name)。\(scheme.needsAdmission ? "审核通过后公开，" : "")\
       有效\(scheme.termDays)天，到期前可以续期。\(BoardPieces.words(scheme.readers, visit.platform))</p>

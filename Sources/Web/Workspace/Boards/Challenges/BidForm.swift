@@ -20,7 +20,8 @@ struct BidForm {
     let plan = FormField(
       name: "plan", label: "用哪一个\(file.board.scheme.needs.name)揭榜",
       kind: .choice([("", "请选择")] + plans.map { ($0.id.text, $0.title) }),
-      value: visit.form["plan"], fault: fault("plan"))
+      value: visit.form["plan"].isEmpty ? visit.query["own"] ?? "" : visit.form["plan"],
+      fault: fault("plan"))
     guard most > 1 else { return [plan] }
     return [
       plan,
