@@ -4,6 +4,7 @@ import Fulfilment
 import HTTPTypes
 import PolicyPacks
 import Quantities
+import Store
 import Testing
 
 @testable import Web
@@ -17,7 +18,7 @@ struct ProgramTests {
 
     func send(
       _ method: HTTPRequest.Method, _ path: String, _ body: String = "",
-      type: String = "application/json", idempotency: String? = nil
+      type: String = "application/json", idempotency: String? = nil, as schema: String? = nil
     ) async throws -> (status: Int, json: [String: Any]) {
       var headers: HTTPFields = [.contentType: type, .authorization: "Bearer \(key)"]
       if let idempotency, let name = HTTPField.Name("idempotency-key") {
@@ -26,7 +27,14 @@ struct ProgramTests {
       let answer = try await fixture.client.send(
         method, path, headers: headers, body: Array(body.utf8))
       let json = try? JSONSerialization.jsonObject(with: Data(answer.body.utf8))
-      return (answer.status, json as? [String: Any] ?? [:])
+      let object = json as? [String: Any] ?? [:]
+      if answer.status >= 400 {
+        #expect(try DescribedSchema().faults(object, as: "Problem").isEmpty, "\(path)")
+      } else if let schema {
+        let faults = try DescribedSchema().faults(object, as: schema)
+        #expect(faults.isEmpty, "\(path): \(faults)")
+      }
+      return (answer.status, object)
     }
   }
 
@@ -69,13 +77,7 @@ struct ProgramTests {
     let draft = try #require(begun.json["id"] as? String)
     let bad = try await program.send(.put, "/api/v1/drafts/\(draft)/dossier", #"{"claims": 3}"#)
     #expect(bad.status == 422 && bad.json["code"] as? String == "invalid-dossier")
-    let example = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Examples/ai-application.yaml")
-    var faults: [Diagnostic] = []
-    let known = DossierFile.read(
-      Array(try Data(contentsOf: example)), PackFixture.library, &faults)
-    var dossier = try #require(known?.dossier)
-    dossier.claims.removeAll { $0.id != "智能体合同" }
+    let dossier = try CaseOffice.example()
     let saved = try await program.send(
       .put, "/api/v1/drafts/\(draft)/dossier", dossier.json.text())
     #expect(saved.status == 200, "\(saved.json)")
@@ -135,10 +137,55 @@ struct ProgramTests {
 
 extension CaseOffice {
   /// A key that the applicant made for a program.
+  mutating func key() async throws -> String { try await applicant.key() }
+
+  /// The example's dossier with one contract.
+  static func example() throws -> Dossier {
+    let example = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Examples/ai-application.yaml")
+    var faults: [Diagnostic] = []
+    let known = DossierFile.read(
+      Array(try Data(contentsOf: example)), PackFixture.library, &faults)
+    var dossier = try #require(known?.dossier)
+    dossier.claims.removeAll { $0.id != "智能体合同" }
+    return dossier
+  }
+
+  /// Acceptance to the notice.
+  mutating func decide(_ id: String) async throws {
+    try await district.act(id, "accept")
+    try await district.act(id, "review")
+    try await reviewer.open("/desk/cases/\(id)/determination")
+    try await reviewer.press("/desk/cases/\(id)/determination", ["go": "decide"])
+    try await reviewer.act(id, "review")
+    try await approver.act(id, "approve", ["revision": "2"])
+    try await approver.act(id, "publish")
+  }
+
+  /// Every objection is found unjustified.
+  mutating func dismissObjections() async throws {
+    let open = try await fixture.store.read { try $0.objections(agencies: ["jingxin"], limit: 9) }
+    for objection in open {
+      let path = "/desk/objections/\(objection.id)"
+      try await approver.open(path)
+      try await approver.press(path, ["go": "dismiss", "reason": "经核查，金额计算无误。"])
+    }
+  }
+
+  /// The term of the notice over, the letter issued.
+  mutating func issue(_ id: String) async throws {
+    fixture.clock.move(seconds: 12 * 86_400)
+    try await TakeDownNotices().carryOut(on: fixture.platform)
+    try await approver.signIn("approver")
+    try await approver.act(id, "issue")
+  }
+}
+
+extension WorkspaceBrowser {
+  /// A key that who is signed in made for a program.
   mutating func key() async throws -> String {
-    try await applicant.open("/account/tokens")
-    try await applicant.press("/account/tokens", ["name": "业务系统", "days": "30"])
-    return try #require(
-      applicant.body.firstMatch(of: /dxk_[0-9a-f]{64}/).map { String($0.output) })
+    try await open("/account/tokens")
+    try await press("/account/tokens", ["name": "业务系统", "days": "30"])
+    return try #require(body.firstMatch(of: /dxk_[0-9a-f]{64}/).map { String($0.output) })
   }
 }

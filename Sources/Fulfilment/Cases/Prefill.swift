@@ -161,8 +161,10 @@ public struct BeginDraft: Sendable {
       let listed = try listed(try session.enterprise(enterprise), session, platform)
       let things = (listed?.claims ?? []).filter { $0.entity == claim.key }
       // Which of several it is about only the applicant can say.
-      if things.count == 1 { dossier.claims = [things[0].subject(claim, id: claim.name)] }
-      if !number.isEmpty { dossier.claims[0].state(number: number) }
+      let thing = things.count == 1 ? things[0] : things.first { $0.isEntry(numbered: number) }
+      if let thing { dossier.claims = [thing.subject(claim, id: claim.name)] }
+      let isAboutIt = thing.map { $0.isEntry(numbered: number) } ?? true
+      if !number.isEmpty, isAboutIt { dossier.claims[0].state(number: number) }
       return dossier
     }
     return try await SaveDraft(round: round, dossier: dossier).carryOut(by: actor, on: platform)
@@ -187,6 +189,11 @@ public struct BeginDraft: Sendable {
 }
 
 extension ProvedClaim {
+  /// Whether it is the entry of that number; never where none was given.
+  fileprivate func isEntry(numbered number: String) -> Bool {
+    !number.isEmpty && facts.contains { $0.note.hasSuffix("编号\(number)") }
+  }
+
   /// The claim as a dossier states it.
   func subject(_ entity: Entity, id: String) -> Subject {
     var subject = Subject(entity, id: id)

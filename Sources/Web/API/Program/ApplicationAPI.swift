@@ -7,8 +7,8 @@ internal import Hummingbird
 internal import PolicyPacks
 internal import Quantities
 
-/// Applying over the API, as an applicant does on pages: a draft of an open round, its facts and
-/// papers, the filing, and what has become of it.
+/// Applying over the API, as an applicant does on pages: a draft of an open round, or of an answer
+/// to what was missing, its facts and papers, what filing it closes, and the filing.
 struct ApplicationAPI: Sendable {
   var routes: [Route] {
     [
@@ -16,18 +16,17 @@ struct ApplicationAPI: Sendable {
       Route(program: .get, "/api/v1/rounds", Self.rounds),
       Route(program: .post, "/api/v1/drafts", Self.begin),
       Route(program: .get, "/api/v1/drafts/:draft") { call in
-        let (draft, round) = try await Self.draft(call)
-        return ProgramCall.json(try Self.json(draft, round, call.platform))
+        ProgramCall.json(try Self.json(try await DraftOnCall(call), call.platform))
       },
+      Route(program: .get, "/api/v1/drafts/:draft/outlook") { call in
+        let outlook = try await PreviewFiling(call.id("draft"))
+          .carryOut(by: call.actor, on: call.platform)
+        return ProgramCall.json(OutlookJSON.whole(outlook))
+      },
+      Route(program: .post, "/api/v1/drafts/:draft/switch", Self.change),
       Route(program: .put, "/api/v1/drafts/:draft/dossier", Self.save),
       Route(program: .post, "/api/v1/drafts/:draft/papers", Self.paper),
       Route(program: .post, "/api/v1/drafts/:draft/filing", Self.file),
-      Route(program: .get, "/api/v1/cases", Self.cases),
-      Route(program: .get, "/api/v1/cases/:case") { call in
-        let reading = try await ReadCase(call.id("case")).carryOut(
-          by: call.actor, on: call.platform)
-        return ProgramCall.json(CaseJSON.whole(reading))
-      },
     ]
   }
 
@@ -66,40 +65,39 @@ struct ApplicationAPI: Sendable {
   // MARK: Drafts
 
   @Sendable private static func begin(_ call: ProgramCall) async throws -> Response {
-    guard let round = RoundID(try call.members().text("round")) else {
+    let members = try call.members()
+    var begin = BeginDraft(round: try round(members))
+    begin.number = members.text("number")
+    let form = begin
+    let id = try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
+    return try await answer(id, call)
+  }
+
+  /// Goes on in the round of another measure for the same thing (改报).
+  @Sendable private static func change(_ call: ProgramCall) async throws -> Response {
+    let form = SwitchDraft(try call.id("draft"), to: try round(try call.members()))
+    let id = try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
+    return try await answer(id, call)
+  }
+
+  private static func round(_ members: DataNode) throws -> RoundID {
+    guard let round = RoundID(members.text("round")) else {
       throw Refusal("unknown-round", "请用 round 写明申报批次的编号，见 /api/v1/rounds。", field: "round")
     }
-    let id = try await call.once { platform in
-      try await BeginDraft(round: round).carryOut(by: call.actor, on: platform).id.text
-    }
+    return round
+  }
+
+  private static func answer(_ id: String, _ call: ProgramCall) async throws -> Response {
     guard let known = CaseDraftID(id) else { throw Refusal.notFound }
-    let (draft, opened) = try await Self.draft(known, call)
-    return ProgramCall.json(try json(draft, opened, call.platform), .created)
+    let draft = try await DraftOnCall(known, call)
+    return ProgramCall.json(try json(draft, call.platform), .created)
   }
 
-  private static func draft(_ call: ProgramCall) async throws -> (CaseDraft, Round) {
-    try await draft(call.id("draft"), call)
-  }
-
-  private static func draft(
-    _ id: CaseDraftID, _ call: ProgramCall
-  ) async throws -> (CaseDraft, Round) {
-    let enterprise = try call.enterprise
-    return try await call.platform.store.read { session in
-      guard let draft = try session.draft(id), draft.enterprise == enterprise,
-        draft.about == nil, let round = try session.round(draft.round)
-      else { throw Refusal.notFound }
-      return (draft, round)
-    }
-  }
-
-  private static func json(
-    _ draft: CaseDraft, _ round: Round, _ platform: Platform
-  ) throws -> JSONValue {
-    let measure = platform.library.pack(round.pack)?.measure(round.measure)
-    let papers: [JSONValue] = (measure?.materials ?? []).map { paper in
+  static func json(_ opened: DraftOnCall, _ platform: Platform) throws -> JSONValue {
+    let (draft, round) = (opened.draft, opened.round)
+    let papers: [JSONValue] = opened.papers.map { paper in
       .members([
-        "name": .string(paper.name), "mayFollow": .boolean(paper.isMinor),
+        "name": .string(paper.name), "mayFollow": .boolean(paper.mayFollow),
         "files": .strings(
           draft.materials.filter { $0.item == paper.name }.map { $0.digest.description }),
       ])
@@ -110,11 +108,13 @@ struct ApplicationAPI: Sendable {
       "policy": .string(round.pack), "measure": .string(round.measure),
       "dossier": try platform.dossier(draft.dossier).json, "papers": .array(papers),
       "conflicts": .array(conflicts), "savedAt": .string(draft.savedAt.text),
+      "case": draft.about.map { .string($0.text) },
     ])
   }
 
   @Sendable private static func save(_ call: ProgramCall) async throws -> Response {
-    let (draft, round) = try await draft(call)
+    let opened = try await DraftOnCall(call)
+    let (draft, round) = (opened.draft, opened.round)
     let type = MediaTypeText.of(call.request)
     guard AssessmentAPI.types.contains(type) else { throw Problem(.unsupportedMediaType) }
     var dossier = try AssessmentAPI.read(
@@ -128,16 +128,15 @@ struct ApplicationAPI: Sendable {
     var save = SaveDraft(draft: draft.id, round: round.id, dossier: dossier)
     save.otherwise = dossier
     let saved = try await save.carryOut(by: call.actor, on: call.platform)
-    return ProgramCall.json(try json(saved, round, call.platform))
+    return ProgramCall.json(try json(opened.with(saved), call.platform))
   }
 
   /// The file is the body; `?item=` names the paper, `?name=` the file.
   @Sendable private static func paper(_ call: ProgramCall) async throws -> Response {
-    let (draft, round) = try await draft(call)
+    let opened = try await DraftOnCall(call)
+    let (draft, round) = (opened.draft, opened.round)
     let query = Query(call.request.uri.query ?? "")
-    let measure = call.platform.library.pack(round.pack)?.measure(round.measure)
-    guard let item = query["item"], measure?.materials.contains(where: { $0.name == item }) == true
-    else {
+    guard let item = query["item"], opened.papers.contains(where: { $0.name == item }) else {
       throw Refusal("unknown-item", "请用 item 写明是哪一项材料，名称见草稿的 papers。", field: "item")
     }
     var save = SaveDraft(
@@ -145,72 +144,78 @@ struct ApplicationAPI: Sendable {
     save.material = try await KeepEvidence(fileName: query["name"] ?? item, content: call.body)
       .carryOut(as: item, by: call.actor, on: call.platform)
     let saved = try await save.carryOut(by: call.actor, on: call.platform)
-    return ProgramCall.json(try json(saved, round, call.platform), .created)
+    return ProgramCall.json(try json(opened.with(saved), call.platform), .created)
   }
 
-  /// Files the draft; `committed` says that the enterprise gives the commitment.
+  /// Files the draft, or hands in the answer that it is; `committed` says that the enterprise gives
+  /// the commitment.
   @Sendable private static func file(_ call: ProgramCall) async throws -> Response {
     let members = try call.members()
     let draft: CaseDraftID = try call.id("draft")
     let id = try await call.once { platform in
-      let (known, round) = try await Self.draft(draft, call)
+      let known = try await DraftOnCall(draft, call)
       var save = SaveDraft(
-        draft: draft, round: round.id, dossier: try platform.dossier(known.dossier))
+        draft: draft, round: known.round.id, dossier: try platform.dossier(known.draft.dossier))
       save.isCommitted = members.isTrue("committed")
       _ = try await save.carryOut(by: call.actor, on: call.platform)
+      if let about = known.draft.about {
+        return try await AnswerSupplement(CaseChange(about), draft: draft)
+          .carryOut(by: call.actor, on: platform).head.id.text
+      }
       var filing = FileApplication(draft: draft)
       filing.insists = members.isTrue("insists")
       return try await filing.carryOut(by: call.actor, on: platform).head.id.text
     }
     guard let known = CaseID(id) else { throw Refusal.notFound }
-    let reading = try await ReadCase(known).carryOut(by: call.actor, on: call.platform)
-    return ProgramCall.json(CaseJSON.whole(reading), .created)
-  }
-
-  // MARK: Cases
-
-  @Sendable private static func cases(_ call: ProgramCall) async throws -> Response {
-    let enterprise = try call.enterprise
-    let rows = try await call.platform.store.read { try $0.cases(of: enterprise) }
-    return ProgramCall.json(.members(["cases": .array(rows.map { .object(CaseJSON.row($0)) })]))
+    return try await CaseAPI.whole(known, call, .created)
   }
 }
 
-/// A case as its applicant reads it; amounts in integer fen.
-enum CaseJSON {
-  static func row(_ row: CaseRow) -> [JSONMember] {
-    [
-      JSONMember("id", .string(row.head.id.text)), JSONMember("number", .string(row.head.number)),
-      JSONMember("policy", .string(row.head.pack)),
-      JSONMember("measure", .string(row.head.measure)),
-      JSONMember("stage", .string(row.kind.rawValue)),
-      JSONMember("stageName", .string(row.kind.chineseName)),
-      JSONMember("standing", .string(row.standing.rawValue)),
-      JSONMember("revision", .integer(Int64(row.revision))),
-      JSONMember("due", row.due.map { .string($0.description) } ?? .null),
-      JSONMember("declaredFen", row.declaredFen.map(JSONValue.integer) ?? .null),
-      JSONMember("grantedFen", row.grantedFen.map(JSONValue.integer) ?? .null),
-      JSONMember("paidFen", .integer(row.paidFen)),
-      JSONMember("filedAt", .string(row.head.filedAt.text)),
-    ]
+/// A draft that a program works on, with its round and the papers that it takes.
+struct DraftOnCall: Sendable {
+  /// A paper that can be handed in.
+  struct Paper: Sendable {
+    let name: String
+    let mayFollow: Bool
   }
 
-  static func whole(_ reading: CaseReading) -> JSONValue {
-    let file = reading.file
-    let letter: JSONValue =
-      file.letterText.flatMap { letter in
-        letter.servedOn.map { served in
-          .members(["number": .string(letter.number), "servedOn": .string(served.description)])
-        }
-      } ?? .null
-    let steps: [JSONValue] = file.entries.map { entry in
-      .members(["at": .string(entry.at.text), "stage": .string(entry.stage)])
+  let draft: CaseDraft
+  let round: Round
+  let papers: [Paper]
+
+  /// The draft of the path.
+  init(_ call: ProgramCall) async throws { try await self.init(call.id("draft"), call) }
+
+  /// The enterprise's draft of that id.
+  init(_ id: CaseDraftID, _ call: ProgramCall) async throws {
+    let (enterprise, platform) = (try call.enterprise, call.platform)
+    let (draft, round, asked) = try await platform.store.read { session in
+      guard let draft = try session.draft(id), draft.enterprise == enterprise,
+        let round = try session.round(draft.round)
+      else { throw Refusal.notFound }
+      let file = try draft.about.map {
+        try CaseFile.open($0, for: call.actor, session, platform)
+      }
+      return (draft, round, file?.state.supplementAsked)
     }
-    return .object(
-      row(file.row) + [
-        JSONMember("dossier", reading.dossier.json),
-        JSONMember("supplement", .strings(file.state.supplementAsked)),
-        JSONMember("letter", letter), JSONMember("steps", .array(steps)),
-      ])
+    self.draft = draft
+    self.round = round
+    let measure = platform.library.pack(round.pack)?.measure(round.measure)
+    let own = (measure?.materials ?? []).map { Paper(name: $0.name, mayFollow: $0.isMinor) }
+    let besides = (asked.map { $0 + [SaveDraft.supplementItem] } ?? []).filter { name in
+      !own.contains { $0.name == name }
+    }
+    papers = own + besides.map { Paper(name: $0, mayFollow: true) }
+  }
+
+  private init(draft: CaseDraft, round: Round, papers: [Paper]) {
+    self.draft = draft
+    self.round = round
+    self.papers = papers
+  }
+
+  /// The same with what was saved.
+  func with(_ saved: CaseDraft) -> DraftOnCall {
+    DraftOnCall(draft: saved, round: round, papers: papers)
   }
 }

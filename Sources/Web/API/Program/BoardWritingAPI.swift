@@ -5,8 +5,8 @@ internal import Hummingbird
 internal import PolicyPacks
 internal import Quantities
 
-/// Using the boards over the API for one's enterprise: entries with what fits them, interests, the
-/// other's answer, and what came of it.
+/// Using the boards over the API for one's enterprise: entries with what fits them and how far the
+/// office has come with a request, interests, the other's answer, and what came of it.
 struct BoardWritingAPI: Sendable {
   var routes: [Route] {
     [
@@ -15,6 +15,7 @@ struct BoardWritingAPI: Sendable {
       Route(program: .get, "/api/v1/board-entries/:entry") { call in
         ProgramCall.json(try await Self.suggestions(call.id("entry"), call))
       },
+      Route(program: .put, "/api/v1/board-entries/:entry", Self.change),
       Route(program: .delete, "/api/v1/board-entries/:entry") { call in
         let id: BoardEntryID = try call.id("entry")
         _ = try await WithdrawFromBoard(id).carryOut(by: call.actor, on: call.platform)
@@ -22,6 +23,9 @@ struct BoardWritingAPI: Sendable {
       },
       Route(program: .post, "/api/v1/board-entries/:entry/interests", Self.express),
       Route(program: .get, "/api/v1/board-interests", Self.interests),
+      Route(program: .get, "/api/v1/board-interests/:interest") { call in
+        ProgramCall.json(try await Self.interest(call.id("interest"), call))
+      },
       Route(program: .post, "/api/v1/board-interests/:interest/answer", Self.answer),
       Route(program: .post, "/api/v1/board-interests/:interest/outcome", Self.record),
     ]
@@ -36,12 +40,13 @@ struct BoardWritingAPI: Sendable {
         try session.boardEntries(
           BoardQuery(pack: board.pack.id, board: board.key, party: party)
         ).map { entry in
-          (entry, try board.standing(of: entry, on: platform.today, session))
+          json(
+            entry, try board.standing(of: entry, on: platform.today, session),
+            try EntryProgress(entry, board, session))
         }
       }
     }
-    return ProgramCall.json(
-      .members(["entries": .array(found.map { .object(json($0.0, $0.1)) })]))
+    return ProgramCall.json(.members(["entries": .array(found.map(JSONValue.object))]))
   }
 
   @Sendable private static func enter(_ call: ProgramCall) async throws -> Response {
@@ -49,28 +54,63 @@ struct BoardWritingAPI: Sendable {
     guard let side = BoardSide(rawValue: members.text("side")) else {
       throw Refusal("unknown-side", "side 应为 listing 或 need。", field: "side")
     }
-    var fields: [String: [String]] = [:]
     let board = try OpenBoard.of(
       call.platform.library, pack: members.text("policy"), key: members.text("board"))
+    let form = EnterOnBoard(
+      pack: board.pack.id, board: board.key, side: side, title: members.text("title"),
+      fields: try fields(members, board.scheme.side(side)), contact: members.text("contact"))
+    let id = try await call.naming(names(board.scheme.side(side))) {
+      try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
+    }
+    guard let known = BoardEntryID(id) else { throw Refusal.notFound }
+    return ProgramCall.json(try await suggestions(known, call), .created)
+  }
+
+  /// Writes an own entry anew, such as a plan before bidding is over.
+  @Sendable private static func change(_ call: ProgramCall) async throws -> Response {
+    let (members, id): (DataNode, BoardEntryID) = (try call.members(), try call.id("entry"))
+    let (party, library) = (try call.enterprise.text, call.platform.library)
+    guard let entry = try await call.platform.store.read({ try $0.boardEntry(id) }),
+      entry.party.key == party
+    else { throw Refusal.notFound }
+    let board = try OpenBoard.of(library, pack: entry.pack, key: entry.board)
+    let form = EnterOnBoard(
+      pack: entry.pack, board: entry.board, side: entry.side, entry: id,
+      title: members.text("title"), fields: try fields(members, board.scheme.side(entry.side)),
+      contact: members.text("contact"))
+    _ = try await call.naming(names(board.scheme.side(entry.side))) {
+      try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
+    }
+    return ProgramCall.json(try await suggestions(id, call))
+  }
+
+  /// Where the fields of a side stand in what is sent.
+  private static func names(_ side: BoardScheme.Side) -> [String: String] {
+    Dictionary(
+      side.fields.map { ($0.key, "fields/\($0.key)") }, uniquingKeysWith: { one, _ in one })
+  }
+
+  private static func fields(
+    _ members: DataNode, _ side: BoardScheme.Side
+  ) throws -> [String: [String]] {
+    var fields: [String: [String]] = [:]
     for entry in members["fields"]?.entries ?? [] {
-      guard board.scheme.side(side).field(entry.key) != nil else {
+      guard side.field(entry.key) != nil else {
         throw Refusal("unknown-field", "这个供需板没有“\(entry.key)”这一项。", field: "fields/\(entry.key)")
       }
       let several = entry.value.items?.compactMap(\.scalar?.text)
       fields[entry.key] = several ?? [entry.value.scalar?.text ?? ""]
     }
-    let form = EnterOnBoard(
-      pack: members.text("policy"), board: members.text("board"), side: side,
-      title: members.text("title"), fields: fields, contact: members.text("contact"))
-    let id = try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
-    guard let known = BoardEntryID(id) else { throw Refusal.notFound }
-    return ProgramCall.json(try await suggestions(known, call), .created)
+    return fields
   }
 
   private static func suggestions(
     _ id: BoardEntryID, _ call: ProgramCall
   ) async throws -> JSONValue {
     let found = try await BoardSuggestions.of(id, for: call.actor, on: call.platform)
+    let entry = found.entry
+    let board = try OpenBoard.of(call.platform.library, pack: entry.pack, key: entry.board)
+    let progress = try await call.platform.store.read { try EntryProgress(entry, board, $0) }
     let matches: [JSONValue] = found.suggestions.map { suggestion in
       .members([
         "entry": .string(suggestion.entry.id.text), "title": .string(suggestion.entry.title),
@@ -80,7 +120,7 @@ struct BoardWritingAPI: Sendable {
       ])
     }
     return .object(
-      json(found.entry, found.standing) + [
+      json(entry, found.standing, progress) + [
         JSONMember("matches", .array(matches)),
         JSONMember("smallestChange", found.change.map(change) ?? .null),
       ])
@@ -94,7 +134,7 @@ struct BoardWritingAPI: Sendable {
   }
 
   private static func json(
-    _ entry: BoardEntry, _ standing: BoardEntry.Standing
+    _ entry: BoardEntry, _ standing: BoardEntry.Standing, _ progress: EntryProgress
   ) -> [JSONMember] {
     [
       JSONMember("id", .string(entry.id.text)), JSONMember("policy", .string(entry.pack)),
@@ -108,7 +148,20 @@ struct BoardWritingAPI: Sendable {
       JSONMember("through", .string(entry.through.description)),
       JSONMember("standing", .string(standing.rawValue)),
       JSONMember("reason", entry.reason.map(JSONValue.string) ?? .null),
+      JSONMember("request", progress.request.map(request) ?? .null),
+      JSONMember("stage", progress.stage.map(JSONValue.string) ?? .null),
     ]
+  }
+
+  /// How far the office has come with a request.
+  private static func request(_ request: BoardRequest) -> JSONValue {
+    .members([
+      "state": .string(request.state.rawValue), "stateName": .string(request.state.chineseName),
+      "due": .string(request.due.description), "provisional": .boolean(request.isProvisional),
+      "officer": request.ownerName.isEmpty ? nil : .string(request.ownerName),
+      "outcome": request.outcome.map(JSONValue.string),
+      "words": request.words.isEmpty ? nil : .string(request.words),
+    ])
   }
 
   // MARK: Interests
@@ -120,7 +173,7 @@ struct BoardWritingAPI: Sendable {
       in: target, own: BoardEntryID(members.text("own")), words: members.text("words"),
       contact: contact.isEmpty ? nil : contact)
     let id = try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
-    return ProgramCall.json(try await interest(id, call), .created)
+    return ProgramCall.json(try await interest(BoardInterestID(id), call), .created)
   }
 
   @Sendable private static func interests(_ call: ProgramCall) async throws -> Response {
@@ -129,39 +182,40 @@ struct BoardWritingAPI: Sendable {
       try session.boardInterests(of: party, limit: 500).map { ($0, try contact($0, call, session)) }
     }
     return ProgramCall.json(
-      .members(["interests": .array(found.map { json($0.0, $0.1) })]))
+      .members(["interests": .array(found.map { .object(json($0.0, $0.1)) })]))
   }
 
   @Sendable private static func answer(_ call: ProgramCall) async throws -> Response {
     let (members, id): (DataNode, BoardInterestID) = (try call.members(), try call.id("interest"))
-    guard ["true", "false"].contains(members.text("agrees")) else {
-      throw Refusal("agrees", "agrees 应为 true 或 false。", field: "agrees")
-    }
-    let form = AnswerInterest(id, agrees: members.isTrue("agrees"), words: members.text("words"))
+    let form = AnswerInterest(
+      id, agrees: try members.answer("agrees"), words: members.text("words"))
     let done = try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
-    return ProgramCall.json(try await interest(done, call))
+    return ProgramCall.json(try await interest(BoardInterestID(done), call))
   }
 
   @Sendable private static func record(_ call: ProgramCall) async throws -> Response {
     let (members, id): (DataNode, BoardInterestID) = (try call.members(), try call.id("interest"))
-    let typed = members.text("fen")
-    guard typed.isEmpty || Int64(typed) != nil else {
-      throw Refusal("fen", "fen 应为整数，单位为分。", field: "fen")
-    }
     let form = RecordOutcome(
-      id, outcome: members.text("outcome"), fen: Int64(typed), words: members.text("words"))
+      id, outcome: members.text("outcome"), fen: try members.fen("fen"),
+      words: members.text("words"))
     let done = try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
-    return ProgramCall.json(try await interest(done, call))
+    return ProgramCall.json(try await interest(BoardInterestID(done), call))
   }
 
-  private static func interest(_ id: String, _ call: ProgramCall) async throws -> JSONValue {
-    guard let known = BoardInterestID(id) else { throw Refusal.notFound }
+  /// An interest that the enterprise has a part in, with its milestones and the bank's statements.
+  static func interest(_ id: BoardInterestID?, _ call: ProgramCall) async throws -> JSONValue {
     let party = try call.enterprise.text
     return try await call.platform.store.read { session in
-      guard let interest = try session.boardInterest(known),
+      guard let id, let interest = try session.boardInterest(id),
         [interest.owner.key, interest.asker.key].contains(party)
       else { throw Refusal.notFound }
-      return json(interest, try contact(interest, call, session))
+      return .object(
+        json(interest, try contact(interest, call, session)) + [
+          JSONMember(
+            "milestones", .array(try session.boardMilestones(of: id).map(MilestoneAPI.json))),
+          JSONMember(
+            "statements", .array(try session.escrowStatements(of: id).map(MilestoneAPI.json))),
+        ])
     }
   }
 
@@ -174,8 +228,8 @@ struct BoardWritingAPI: Sendable {
     return isAsker ? try session.boardEntry(interest.target)?.contact : interest.contact
   }
 
-  private static func json(_ interest: BoardInterest, _ contact: String?) -> JSONValue {
-    .members([
+  private static func json(_ interest: BoardInterest, _ contact: String?) -> [JSONMember] {
+    let plain = JSONValue.members([
       "id": .string(interest.id.text), "policy": .string(interest.pack),
       "board": .string(interest.board), "entry": .string(interest.target.text),
       "own": interest.own.map { .string($0.text) }, "owner": .string(interest.owner.name),
@@ -186,5 +240,21 @@ struct BoardWritingAPI: Sendable {
       "outcome": interest.outcome.map(JSONValue.string),
       "outcomeFen": interest.outcomeFen.map(JSONValue.integer),
     ])
+    guard case .object(let members) = plain else { return [] }
+    return members
+  }
+}
+
+/// How far an office has come with an own entry: the request that it is, the stage of the lead that
+/// follows it.
+private struct EntryProgress: Sendable {
+  let request: BoardRequest?
+  /// The stage's name.
+  let stage: String?
+
+  init(_ entry: BoardEntry, _ board: OpenBoard, _ session: any Session) throws {
+    request = board.scheme.requests == nil ? nil : try session.boardRequest(entry.id)
+    let lead = board.scheme.pipeline == nil ? nil : try session.lead(of: entry.id)
+    stage = lead.flatMap { board.scheme.pipeline?.stage($0.stage)?.name }
   }
 }

@@ -43,10 +43,36 @@ struct ProgramCall: Sendable {
       throw Problem(.unreadableBody, places: [ProblemPlace(error.diagnostic)])
     }
     guard let entries = node.entries else { throw Problem(.badRequest) }
-    for entry in entries where entry.value.scalar == nil && entry.key != "fields" {
+    for entry in entries
+    where entry.value.scalar == nil && !["fields", "members"].contains(entry.key) {
       throw Problem(.badRequest, detail: "“\(entry.key)”应为单个值。")
     }
     return node
+  }
+
+  /// The form with files that was sent.
+  func form() throws(Problem) -> FormBody {
+    guard MediaTypeText.of(request) == "multipart/form-data",
+      let boundary = MediaTypeText.parameter("boundary", of: request)
+    else { throw Problem(.unsupportedMediaType) }
+    guard let form = FormBody.multipart(body, boundary: boundary) else {
+      throw Problem(.unreadableBody)
+    }
+    return form
+  }
+
+  /// Carries out what names fields as its page does, and names them as the body does.
+  func naming<Answer>(
+    _ names: [String: String], _ work: () async throws -> Answer
+  ) async throws -> Answer {
+    do {
+      return try await work()
+    } catch let refusal as Refusal {
+      let faults = refusal.all.map { fault in
+        Refusal(fault.code, fault.words, field: fault.field.map { names[$0] ?? $0 })
+      }
+      throw Refusal(gathering: faults) ?? refusal
+    }
   }
 
   /// Carries `work` out the first time that the header `Idempotency-Key` comes with this request;
@@ -129,10 +155,12 @@ extension Problem {
     case "changed-meanwhile", "same-key-other-request":
       self.init(.conflict, detail: refusal.words)
     default:
-      let place = ProblemPlace(
-        id: refusal.code, message: refusal.words, hint: nil, line: nil, column: nil,
-        pointer: refusal.field.map { "/\($0)" })
-      self.init(.refused, detail: refusal.words, places: [place])
+      let places = refusal.all.map { fault in
+        ProblemPlace(
+          id: fault.code, message: fault.words, hint: nil, line: nil, column: nil,
+          pointer: fault.field.map { "/\($0)" })
+      }
+      self.init(.refused, detail: refusal.words, places: places)
     }
   }
 }

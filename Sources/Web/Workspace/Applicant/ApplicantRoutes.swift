@@ -78,7 +78,9 @@ struct ApplicantRoutes: Sendable {
 
   @Sendable private static func start(_ visit: Visit) async throws -> Reply {
     let id: RoundID = try visit.id("round")
-    let draft = try await BeginDraft(round: id).carryOut(by: visit.actor, on: visit.once)
+    var begin = BeginDraft(round: id)
+    begin.number = visit.form["number"]
+    let draft = try await begin.carryOut(by: visit.actor, on: visit.once)
     return .redirect(
       CasePlace.draft(draft.id).address, flash: "已建立草稿，名录中已有的内容已经填好，其余随时保存。")
   }

@@ -191,6 +191,7 @@ struct MyRecognitionPage {
     guard let round = one.round else { return "没有开放的批次" }
     return """
       <form method="post" action="\(CasePlace.start(round.id).address)">\(visit.formToken)\
+      <input type="hidden" name="number" value="\(recognition.number)">\
       <button class="plain">去申报</button></form>
       """
   }

@@ -17,18 +17,13 @@ struct RecognitionListPage {
     query.words = String((visit.query["q"] ?? "").trimmed.prefix(60))
     let register = visit.query["register"] ?? ""
     if !register.isEmpty { query.register = register }
-    let (asked, day) = (query, platform.today)
-    let found = try await platform.store.read { try $0.recognitions(asked) }
+    let lines = try await RecognitionLine.listed(query, on: platform)
     let known = Set(
       platform.library.packs.flatMap(\.recognitions).flatMap(\.entries).flatMap { entry in
         [entry.register.value] + (entry.authorises.map { [$0.register.value] } ?? [])
       })
-    // What is over for a year is history, not who holds what.
-    let shown = found.filter { one in
-      one.row.through.map { day.dayNumber - $0.dayNumber <= 366 } ?? true
-    }
     return RecognitionListPage(
-      visit: visit, lines: shown.map { RecognitionLine($0, platform) },
+      visit: visit, lines: lines,
       registers: platform.library.vocabulary.registers.filter { known.contains($0.key) },
       words: query.words, register: register)
   }
@@ -46,10 +41,7 @@ struct RecognitionListPage {
         .init("内容") { .text($0.publicCells(vocabulary)) },
         .init("起始日期") { .text($0.recognition.row.from.description) },
         .init("截止日期") { .text($0.end) },
-        .init("状态") {
-          .text(
-            $0.standing.isDue ? RecognitionStanding.standing.chineseName : $0.standing.chineseName)
-        },
+        .init("状态") { .text($0.publicStanding.chineseName) },
       ])
   }
 

@@ -25,8 +25,53 @@ struct RecognitionLine: Sendable {
   /// The last day in words.
   var end: String { recognition.row.through?.description ?? "没有规定" }
 
+  /// Where it stands for everybody: what is due is the holder's and the officers' matter.
+  var publicStanding: RecognitionStanding { standing.isDue ? .standing : standing }
+
+  /// What everybody may find by a query.
+  static func listed(
+    _ query: RecognitionQuery, on platform: Platform
+  ) async throws -> [RecognitionLine] {
+    try await platform.store.read { try $0.recognitions(query) }
+      .filter { $0.isListed(on: platform.today) }.map { RecognitionLine($0, platform) }
+  }
+
+  /// What the holder can do now, and until when.
+  func open(_ steps: [RecognitionStep], on today: CalendarDate) -> [Open] {
+    var open: [Open] = []
+    if recognition.state == .proposed, let loss = recognition.loss {
+      open.append(Open(kind: .view, until: loss.heardUntil))
+    }
+    let asked = steps.last { [.renewalAsked, .renewed].contains($0.kind) }
+    if let through = recognition.row.through, asked?.kind != .renewalAsked,
+      recognition.isRenewable(on: today, renewalDays: rules?.file.renewalDays ?? 90)
+    {
+      open.append(Open(kind: .renewal, until: through))
+    }
+    if recognition.holds(on: today), let reviewBy = recognition.reviewBy {
+      open.append(Open(kind: .review, until: reviewBy))
+    }
+    return open
+  }
+
+  /// Something that is open about an entry.
+  struct Open: Sendable {
+    /// What it is.
+    enum Kind: String, Sendable {
+      /// The holder's view about a loss that was proposed.
+      case view
+      /// The holder asks for a renewal.
+      case renewal
+      /// The agency looks at it again.
+      case review
+    }
+
+    let kind: Kind
+    let until: CalendarDate
+  }
+
   /// What everybody may read of the columns: facts that are public, and what documents add.
-  func publicCells(_ vocabulary: Vocabulary) -> String {
+  func publicColumns(_ vocabulary: Vocabulary) -> [RegisterRow.Cell] {
     let entry = rules?.entry(of: recognition)
     let hidden = Set(
       (entry?.columns ?? []).compactMap { column -> String? in
@@ -35,7 +80,18 @@ struct RecognitionLine: Sendable {
         return fact.name
       })
     return recognition.row.cells.filter { !hidden.contains($0.name) }
-      .map { "\($0.name)：\($0.text)" }.joined(separator: "；")
+  }
+
+  /// The public columns as one text.
+  func publicCells(_ vocabulary: Vocabulary) -> String {
+    publicColumns(vocabulary).map { "\($0.name)：\($0.text)" }.joined(separator: "；")
+  }
+}
+
+extension Recognition {
+  /// Whether everybody finds it on a day: what is over for a year is history, not who holds what.
+  func isListed(on day: CalendarDate) -> Bool {
+    row.through.map { day.dayNumber - $0.dayNumber <= 366 } ?? true
   }
 }
 
