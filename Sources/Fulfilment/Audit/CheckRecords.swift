@@ -3,7 +3,8 @@ internal import Ledger
 public import Quantities
 
 /// Recomputes everything that is kept: the log with its heads and openings, each case from its
-/// events, the ledger from its journal. Reads in parts, so the server goes on meanwhile.
+/// events, the ledger from its journal, the kept reasons of scores. Reads in parts, so the server
+/// goes on meanwhile.
 public struct CheckRecords: Sendable {
   /// What a check found.
   public struct Report: Sendable {
@@ -61,20 +62,22 @@ public struct CheckRecords: Sendable {
       if last >= total { break }
     }
     verifier.finish()
-    let (cases, ledger) = try await platform.store.read { session in
+    let (cases, ledger, reasons) = try await platform.store.read { session in
       var check = LedgerFileCheck()
       try session.exportLedger { check.read($0[...]) }
       check.finish()
-      return (try session.caseFindings(on: platform), check.journal)
+      return (
+        try session.caseFindings(on: platform), check.journal, try session.reasonFindings()
+      )
     }
     let logged = verifier.findings + wrong
     let words =
       logged.map(\.description)
       + cases.findings.map { "办件\($0.number)的记录与其经过不符（\($0.code)）。" }
-      + ledger.findings.map { "账簿：\($0)" }
+      + ledger.findings.map { "账簿：\($0)" } + reasons
     return Report(
       at: platform.now(), entries: verifier.entries, root: verifier.root, cases: cases.count,
       bookings: ledger.count, findings: Array(words.prefix(Self.most)),
-      findingCount: logged.count + cases.findings.count + ledger.findingCount)
+      findingCount: logged.count + cases.findings.count + ledger.findingCount + reasons.count)
   }
 }

@@ -66,19 +66,16 @@ extension CaseFile {
       let call = try session.selectionCalls(limit: 10_000).first(where: { $0.round == round.id })
     else { return [] }
     let lists = try session.rankings(of: call.id)
-    let entries = try session.auditEntries(about: call.id.text).filter {
-      $0.kind == "selection.ranked"
-    }
+    let unsound = try session.listsWithOtherReasons(call.id)
     var known: (list: Int, reasons: ScoreReasons?, isSound: Bool)?
     var scores: [PublishedScore] = []
     for list in lists {
       guard let line = list.lines.first(where: { $0.caseID == head.id }) else { continue }
       if known == nil || !line.isKept {
         let all = try session.reasons(of: call.id, list: list.number)
-        let said = entries.first { $0.value("list") == String(list.number) }?.value("reasons")
         known = (
           list.number, all.first { $0.caseID == head.id }.flatMap { ScoreReasons(text: $0.text) },
-          said == nil || said == KeptReasons.digest(of: all).description
+          !unsound.contains(list.number)
         )
       }
       scores.append(
@@ -87,6 +84,30 @@ extension CaseFile {
           isSound: known?.isSound ?? true))
     }
     return scores.reversed()
+  }
+}
+
+extension Session {
+  /// The numbers of a call's lists whose kept reasons aren't those whose digest the audit log
+  /// holds; a list that was made before reasons were kept has none.
+  fileprivate func listsWithOtherReasons(_ call: SelectionCallID) throws -> [Int] {
+    try auditEntries(about: call.text).filter { $0.kind == "selection.ranked" }
+      .compactMap { entry in
+        guard let number = entry.value("list").flatMap({ Int($0) }),
+          let said = entry.value("reasons")
+        else { return nil }
+        let kept = KeptReasons.digest(of: try reasons(of: call, list: number))
+        return kept.description == said ? nil : number
+      }
+  }
+
+  /// Lists of all calls whose kept reasons aren't those that were published, a sentence each.
+  func reasonFindings() throws -> [String] {
+    try selectionCalls(limit: 10_000).flatMap { call in
+      try listsWithOtherReasons(call.id).map {
+        "评选“\(call.document)”第\($0)次排名留存的依据与日志里的摘要不符。"
+      }
+    }
   }
 }
 

@@ -61,6 +61,8 @@ struct PublishedScoreTests {
     let forced = try await ReadCase(scene.cases[1])
       .carryOut(by: scene.applicants[1], on: platform).scores
     #expect(forced.map(\.isSound) == [false])
+    let report = try await CheckRecords().carryOut(on: platform) { _, _ in }
+    #expect(report.findings.contains { $0.contains("留存的依据与日志里的摘要不符") })
   }
 
   @Test("A list that leaves an entry as it was leads to the reasons of the list that decided it")

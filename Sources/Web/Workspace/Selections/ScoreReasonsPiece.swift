@@ -74,8 +74,11 @@ struct ScoreReasonsPiece {
   private func phrases(_ decision: CriterionScore, _ reasons: ScoreReasons) -> [String] {
     let parts = reasons.pack.split(separator: "@").map(String.init)
     let pack = parts.first.flatMap { library.pack($0) }
-    return decision.phrases.map { name in
-      pack?.phrase(name).map { "\($0.clause.number)“\($0.phrase.text)”" } ?? name
+    return decision.phrases.map { key in
+      guard let pack, let phrase = pack.phrase(key)?.phrase else { return key }
+      let words =
+        phrase.text.last?.isPunctuation == true ? phrase.text.dropLast() : phrase.text[...]
+      return "\(pack.citation(of: key))“\(words)”"
     }
   }
 
