@@ -84,7 +84,7 @@ extension Demonstration {
     else { return }
     let chair = try people.officer(entry.round.agencies[0], 0)
     let call = try await OpenSelection(
-      round: head.id, document: document("评"), quota: 1, budgetFen: 0, tiers: [],
+      round: head.id, document: document("评1"), quota: 1, budgetFen: 0, tiers: [],
       days: platform.today...head.closes
     ).carryOut(by: chair, on: platform)
     var points: [String: Int] = [:]

@@ -24,7 +24,7 @@ extension Demonstration {
     guard let pack = platform.library.pack(call.pack), let measure = pack.measure(call.measure)
     else { throw Refusal("unknown-measure", "没有措施\(call.pack)/\(call.measure)。") }
     try await settle(pack, measure, people)
-    let lead = measure.agencies.first?.value ?? pack.identity.lead.value
+    let lead = pack.leads(measure.id)
     let chair = try people.officer(lead, 0)
     let round = try await open(planned, number, chair, people)
     let made = DemonstrationRound(call: call, round: round, agencies: [lead])

@@ -160,7 +160,7 @@ extension Platform {
     guard let pack = library.pack(pack), let measure = pack.measure(measure),
       measure.flow != nil
     else { throw Refusal("unknown-measure", "没有这项措施，或它不需要申报。", field: "measure") }
-    let agency = measure.agencies.first?.value ?? pack.identity.lead.value
+    let agency = pack.leads(measure.id)
     guard actor.holds(.agencyOfficer, agency: agency) else {
       throw Refusal("not-your-measure", "这项措施由\(pack.agency(agency)?.name ?? agency)办理。")
     }

@@ -50,7 +50,7 @@ public struct CallFile: Sendable {
   public let kept: [SelectionKept]
 
   /// The agency that leads.
-  public var agency: String { measure.agencies.first?.value ?? pack.identity.lead.value }
+  public var agency: String { pack.leads(measure.id) }
 
   /// The call of that id.
   ///
@@ -250,6 +250,13 @@ extension ScoreReasons {
         part.decision.flatMap { made in made.points.map { (made.key, $0) } }
       },
       uniquingKeysWith: { one, _ in one })
+  }
+}
+
+extension Pack {
+  /// The key of the agency that leads a measure.
+  public func leads(_ measure: String) -> String {
+    self.measure(measure)?.agencies.first?.value ?? identity.lead.value
   }
 }
 

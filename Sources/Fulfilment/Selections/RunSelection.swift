@@ -43,8 +43,7 @@ public struct OpenSelection: Sendable {
       guard let round = try session.round(form.round),
         let pack = platform.library.pack(round.pack, version: round.packVersion),
         let measure = pack.measure(round.measure), let selection = pack.selection(of: measure.id),
-        actor.holds(
-          .agencyOfficer, agency: measure.agencies.first?.value ?? pack.identity.lead.value)
+        actor.holds(.agencyOfficer, agency: pack.leads(measure.id))
       else { throw Refusal.notFound }
       try form.check(selection, pack, measure, round, platform.today, session)
       let pays = measure.flow.flatMap { pack.flow($0.value)?.flow.pays } ?? false

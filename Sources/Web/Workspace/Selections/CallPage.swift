@@ -185,6 +185,9 @@ struct CallPage {
     @Sendable func points(_ hundredths: Int?) -> FinanceTable<CallFile.Entry>.Content {
       .text(hundredths.map(SelectionRanking.points) ?? "—")
     }
+    let figures: [FinanceTable<CallFile.Entry>.Column] =
+      file.selection.model == nil
+      ? [] : [.init("按名录计算") { .text($0.reasons.joined(separator: "；")) }]
     return FinanceTable(
       caption: "参评对象", empty: "还没有办件到评分环节。",
       columns: [
@@ -204,8 +207,7 @@ struct CallPage {
           }
           return .text(names.joined(separator: "、"))
         },
-        .init("按名录计算") { .text($0.reasons.joined(separator: "；")) },
-      ])
+      ] + figures)
   }
 
   private var lists: HTML {

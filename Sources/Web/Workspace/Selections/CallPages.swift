@@ -13,13 +13,14 @@ struct SelectionListPage {
   var refusal: Refusal?
 
   static func read(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> SelectionListPage {
-    let platform = visit.platform
+    let (platform, actor) = (visit.platform, try visit.actor)
     return try await platform.store.read { session in
       let calls = try session.selectionCalls(limit: 200)
       let taken = Set(calls.map(\.round))
       let rounds = try session.rounds().filter { round in
-        guard let selection = platform.library.pack(round.pack)?.selection(of: round.measure),
-          !taken.contains(round.id)
+        guard let pack = platform.library.pack(round.pack),
+          let selection = pack.selection(of: round.measure), !taken.contains(round.id),
+          actor.holds(.agencyOfficer, agency: pack.leads(round.measure))
         else { return false }
         return selection.ordersProjects == (round.moneyEnd == .merit)
       }
@@ -55,7 +56,7 @@ struct SelectionListPage {
     let items: [HTML] = calls.map { call in
       let pack = visit.platform.library.pack(call.pack)
       let measure = pack?.measure(call.measure)
-      let agency = measure?.agencies.first?.value ?? pack?.identity.lead.value ?? ""
+      let agency = pack?.leads(call.measure) ?? ""
       // Who doesn't run it reads what everybody may.
       let runs = visit.visitor?.actor.holds(.agencyOfficer, agency: agency) == true
       let place = runs ? SelectionPlace.call(call.id) : .publicCall(call.id)
@@ -70,7 +71,7 @@ struct SelectionListPage {
     let form: HTML =
       rounds.isEmpty
       ? """
-      <p>没有可以评选的批次：先在<a href="\(CasePlace.rounds.address)">申报批次</a>里开启一项择优评选的措施。</p>
+      <p>没有由您的部门主办、可以评选的批次：先在<a href="\(CasePlace.rounds.address)">申报批次</a>里开启一项择优评选的措施。</p>
       """
       : """
       <form class="checkup" method="post" action="\(SelectionPlace.list.address)" novalidate>\
