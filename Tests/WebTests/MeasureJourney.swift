@@ -75,6 +75,11 @@ struct MeasureJourney {
     applicant = WorkspaceBrowser(fixture)
   }
 
+  /// The agency that leads the measure.
+  var officerAgency: String {
+    PackFixture.library.pack(item.pack)?.leads(item.measure) ?? ""
+  }
+
   /// Where the examples' enterprises are.
   private static let districts = ["330106", "330108", "330110", "330114"]
 

@@ -355,6 +355,15 @@ struct SelectionWalk {
     #expect(journey.officers[0].body.contains("月下载量：50000"))
     try await entrants[0].open("/my/cases/\(cases[2])")
     #expect(entrants[0].status == 404)
+    // The API says the same of a case.
+    let chair = Actor(
+      account: fixture.platform.newID(), name: "经办",
+      seats: [Seat(.agencyOfficer, agency: journey.officerAgency)])
+    let reading = try await ReadCase(try #require(CaseID(cases[1])))
+      .carryOut(by: chair, on: fixture.platform)
+    let said = CaseJSON.whole(reading, notices: [], on: fixture.platform.today).text()
+    #expect(said.contains("\"scores\":[{\"list\":1,") && said.contains("\"value\":\"50000\""))
+    #expect(said.contains("\"sound\":true") && said.contains("\"awardFen\":null"))
   }
 
   /// The winner is approved by somebody else, noticed, objected to, lettered, paid; the export

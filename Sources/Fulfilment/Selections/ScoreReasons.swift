@@ -82,13 +82,16 @@ extension ScoreReasons {
 // MARK: The text that is kept
 
 extension ScoreReasons {
-  /// The reasons as JSON, which is what is kept and digested.
-  var text: String {
-    JSONValue.members([
+  /// The reasons as JSON; points in hundredths.
+  public var json: JSONValue {
+    .members([
       "pack": .string(pack), "figuresOn": .string(figuresOn.description), "note": .string(note),
       "criteria": .array(parts.map(\.json)), "snapshots": .array(snapshots.map(\.json)),
-    ]).text()
+    ])
   }
+
+  /// The text of the JSON, which is what is kept and digested.
+  var text: String { json.text() }
 
   /// The reasons of a text; nil where it isn't one.
   init?(text: String) {

@@ -132,8 +132,21 @@ enum CaseJSON {
         JSONMember(
           "notices", .array(notices.compactMap { notice($0, of: file.head.id, on: today) })),
         JSONMember("objections", .array(objections)),
+        JSONMember("scores", .array(reading.scores.map(score))),
         JSONMember("recognition", reading.recognition.map { .string($0.id.text) } ?? .null),
       ])
+  }
+
+  /// What a ranked list said of it, with the reasons that were kept.
+  private static func score(_ score: PublishedScore) -> JSONValue {
+    .members([
+      "list": .integer(Int64(score.list)), "on": .string(score.on.description),
+      "place": .integer(Int64(score.line.place)),
+      "hundredths": .integer(Int64(score.line.hundredths)),
+      "awardFen": score.line.awardFen.map(JSONValue.integer) ?? .null,
+      "missing": .string(score.line.missing), "kept": .boolean(score.line.isKept),
+      "sound": .boolean(score.isSound), "reasons": score.reasons?.json ?? .null,
+    ])
   }
 
   /// The letter; before it was served only that it is there.
