@@ -1,6 +1,7 @@
 import Entitlement
 import Foundation
 import Fulfilment
+import HTTPTypes
 import PolicyPacks
 import Quantities
 import Store
@@ -76,6 +77,35 @@ struct WaysJourneyTests {
     #expect(office.applicant.body.contains("已确认，办件编号 2026-000001"))
     try await office.applicant.open(place)
     #expect(office.applicant.body.contains("您已同意"))
+  }
+
+  @Test("免申即享 over the API: a program finds the invitation and consents once")
+  func unaskedByProgram() async throws {
+    var office = try await CaseOffice()
+    try await office.authorise()
+    try await list(office)
+    try await openRound(&office, "unasked")
+    let program = ProgramTests.Program(
+      fixture: office.fixture, key: try await office.applicant.key())
+    let none = try await program.send(.get, "/api/v1/invitations").json["invitations"] as? [Any]
+    #expect(none?.isEmpty == true)
+    let round = try #require(try await office.fixture.store.read { try $0.rounds() }.first).id
+    try await office.reviewer.open("/desk/rounds")
+    try await office.reviewer.press("/desk/rounds/\(round)/search", [:])
+    let found = try await program.send(.get, "/api/v1/invitations").json["invitations"]
+    let invitation = try #require((found as? [[String: Any]])?.first)
+    #expect(try DescribedSchema().faults(invitation, as: "Invitation").isEmpty)
+    let path = "/api/v1/invitations/\(invitation["id"] as? String ?? "")/answer"
+    #expect(try await program.send(.post, path, "{}").status == 422)
+    for _ in 1...2 {
+      let agreed = try await program.send(
+        .post, path, #"{"agrees": true}"#, idempotency: "yes", as: "Invitation")
+      #expect(agreed.json["state"] as? String == "consented", "\(agreed.json)")
+      #expect(agreed.json["case"] is String)
+    }
+    #expect(try await program.send(.post, path, #"{"agrees": false}"#).status == 422)
+    let cases = try await program.send(.get, "/api/v1/cases").json["cases"] as? [Any]
+    #expect(cases?.count == 1)
   }
 
   @Test("即申即享: two sign the authorisation, and what the lists prove is decided on filing")

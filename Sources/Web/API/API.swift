@@ -10,7 +10,8 @@ struct API: Sendable {
   /// Every route of the description.
   var routes: [Route] {
     reading + AssessmentAPI(site: site, bodies: bodies).routes + ApplicationAPI().routes
-      + CaseAPI().routes + NoticeAPI().routes + BoardWritingAPI().routes + ChallengeAPI().routes
+      + CaseAPI().routes + InvitationAPI().routes + NoticeAPI().routes
+      + BoardWritingAPI().routes + ChallengeAPI().routes
       + MilestoneAPI().routes + BoardAPI().routes + SelectionAPI().routes + RecognitionAPI().routes
       + HoldingAPI().routes
   }

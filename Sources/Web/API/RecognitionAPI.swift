@@ -15,6 +15,9 @@ struct RecognitionAPI: Sendable {
         asked.words = (query["q"] ?? "").trimmed
         guard asked.words.count <= 60 else { throw Problem(.badRequest, detail: "q: 0…60") }
         asked.register = query["register"].flatMap { $0.isEmpty ? nil : $0 }
+        guard (asked.register ?? "").unicodeScalars.count <= 100 else {
+          throw Problem(.badRequest, detail: "register: ≤ 100")
+        }
         guard let limit = Int(query["limit"] ?? "200"), (1...asked.limit).contains(limit) else {
           throw Problem(.badRequest, detail: "limit: 1…\(asked.limit)")
         }

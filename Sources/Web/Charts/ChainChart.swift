@@ -94,7 +94,7 @@ private struct ChainLayout {
     self.placed = placed
     // Room at both sides for lines within the outer columns.
     width = 80 + chart.columns.count * (Self.boxWidth + Self.gap) - Self.gap + 40
-    height = lowest
+    height = lowest - 12
   }
 
   func left(of column: Int) -> Int { 40 + column * (Self.boxWidth + Self.gap) }
