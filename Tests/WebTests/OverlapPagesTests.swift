@@ -37,7 +37,7 @@ struct OverlapPagesTests {
     try await office.applicant.upload(
       draft + "/import", [:], file: "file", Array(try Data(contentsOf: example)))
     try await office.applicant.open(draft + "/check")
-    for words in ["提交以前请看", "不能再享受", "c15.5", "2026-000001", "当年累计"] {
+    for words in ["提交以前请看", "不能再享受", "附则第5句", "2026-000001", "当年累计"] {
       #expect(office.applicant.body.contains(words), "\(words)")
     }
     try await office.applicant.open(draft + "/received")

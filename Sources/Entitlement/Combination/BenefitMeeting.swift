@@ -49,7 +49,8 @@ extension Assessor {
       let (effect, words, phrase) = relation.effect
       found.append(
         BenefitMeeting(
-          other: other.benefit, isFirm: other.isFirm, effect: effect, words: words, phrase: phrase))
+          other: other.benefit, isFirm: other.isFirm, effect: effect, words: words,
+          phrase: phrase?.description))
     }
     return found
   }
@@ -73,7 +74,7 @@ extension BenefitMeeting {
 }
 
 extension OverlapRelation {
-  fileprivate var effect: (BenefitMeeting.Effect, words: String, phrase: String?) {
+  fileprivate var effect: (BenefitMeeting.Effect, words: String, phrase: PhraseName?) {
     switch self {
     case .stackable: (.both, "可以同时享受。", nil)
     case .exclusive(let words, let phrase): (.closed, words, phrase)

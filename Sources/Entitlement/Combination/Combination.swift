@@ -50,8 +50,8 @@ public struct Combination: Sendable {
   public struct Reason: Sendable, Hashable {
     /// In a sentence.
     public var words: String
-    /// `pack c15.5`: the phrase that says so; nil where none does.
-    public var phrase: String?
+    /// The phrase that says so; nil where none does.
+    public var phrase: PhraseName?
     /// No text says so: the relation is open, and taken as forbidden to be safe.
     public var isOpen: Bool
   }

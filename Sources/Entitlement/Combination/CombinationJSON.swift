@@ -28,7 +28,7 @@ extension Combination {
           writer.member("totalWithItFen", item.total.fen)
           writer.member("lossFen", item.loss.fen)
           writer.member("reason", item.reason.words)
-          writer.member("phrase", ifAny: item.reason.phrase)
+          writer.member("phrase", ifAny: item.reason.phrase?.description)
           writer.member("open", item.reason.isOpen)
         }
       }

@@ -21,12 +21,12 @@ public struct OverlapParty: Sendable {
 public enum OverlapRelation: Sendable {
   /// Both in full.
   case stackable
-  /// One of them only: why, and `document phrase` where a phrase says so.
-  case exclusive(words: String, phrase: String?)
+  /// One of them only: why, and the phrase that says so, where one does.
+  case exclusive(words: String, phrase: PhraseName?)
   /// The first counts the second inside its own amount.
-  case firstTopsUp(phrase: String?)
+  case firstTopsUp(phrase: PhraseName?)
   /// The second counts the first inside its own amount.
-  case secondTopsUp(phrase: String?)
+  case secondTopsUp(phrase: PhraseName?)
   /// All together stay under a share of what the thing cost; whether the first declares it.
   case underCeiling(BenefitRelation, isFirst: Bool)
   /// No text says it.
@@ -48,7 +48,7 @@ public struct OverlapReading: Sendable {
       return relationByDefault(first, second)
     }
     let owner = isFirst ? first : second
-    let phrase = Self.place(relation.phrase?.value, of: owner.pack)
+    let phrase = relation.phrase.flatMap { owner.pack.name(ofPhrase: $0.value) }
     switch relation.relation {
     case .stackable: return .stackable
     case .topUp: return isFirst ? .firstTopsUp(phrase: phrase) : .secondTopsUp(phrase: phrase)
@@ -88,17 +88,12 @@ public struct OverlapReading: Sendable {
       case BenefitRelation.Kind.exclusive.rawValue:
         if first.pack.id == second.pack.id { continue }
         return .exclusive(
-          words: "同类政策从优、就高、不重复。", phrase: Self.place(overlap.clause?.value, of: pack))
+          words: "同类政策从优、就高、不重复。", phrase: overlap.clause.flatMap { pack.name(ofPhrase: $0.value) })
       case BenefitRelation.Kind.stackable.rawValue: return .stackable
       default: continue
       }
     }
     return .open
-  }
-
-  /// `document phrase`; nil where no phrase says it.
-  static func place(_ phrase: String?, of pack: Pack) -> String? {
-    phrase.map { "\(pack.identity.document) \($0)" }
   }
 }
 

@@ -29,7 +29,7 @@ struct OverlapWeighing {
     let (words, phrase) = Self.words(of: relation, isSameMeasure: isSameMeasure(side))
     return CaseOverlap(
       other: side.other, number: side.number, name: side.name, thing: side.thing, fen: side.fen,
-      words: words, phrase: phrase, effect: effect, statement: statement)
+      words: words, phrase: phrase?.description, effect: effect, statement: statement)
   }
 
   private func isSameMeasure(_ side: OverlapSide) -> Bool { side.party?.name == file.party.name }
@@ -44,7 +44,7 @@ struct OverlapWeighing {
 
   private static func words(
     of relation: OverlapRelation, isSameMeasure: Bool
-  ) -> (words: String, phrase: String?) {
+  ) -> (words: String, phrase: PhraseName?) {
     switch relation {
     case .stackable: ("条款写明可以同时享受。", nil)
     case .exclusive(let words, let phrase): (words, phrase)

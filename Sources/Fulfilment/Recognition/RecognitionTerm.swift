@@ -79,11 +79,11 @@ extension RecognitionRules {
       return .unsettled(name)
     }
     let document = settled == nil ? parameter.settlement?.document : settlement?.document
-    let phrase = "\(pack.citation(of: parameter.phrase.value))\(quoted(parameter))"
+    let phrase = pack.name(ofPhrase: parameter.phrase.value)?.short ?? ""
     return .stated(
       .init(
         count: count, unit: parameter.unit,
-        source: parameter.value == nil ? "凭\(document ?? "")确定" : phrase))
+        source: parameter.value == nil ? "凭\(document ?? "")确定" : phrase + quoted(parameter)))
   }
 
   private func quoted(_ parameter: Parameter) -> String {

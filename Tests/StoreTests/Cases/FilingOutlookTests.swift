@@ -25,7 +25,7 @@ struct FilingOutlookTests {
     let other = try #require(
       outlook.meetings.first { $0.other.pack == "hangzhou-2025-65" && $0.isFirm })
     #expect(other.effect == .closed && other.other.maximum.fen > 0)
-    #expect(other.phrase?.hasSuffix("c15.5") == true)
+    #expect(other.phrase?.hasSuffix("附则第5句") == true)
     #expect(outlook.rounds["hangzhou-2025-65/compute-voucher"]?.id == newer.id)
     #expect(outlook.cases.isEmpty)
     let over = try await SwitchDraft(draft.id, to: newer.id)

@@ -64,11 +64,13 @@ struct CombinationPiece {
 
   private func line(_ item: Combination.Left) -> HTML {
     let loss = item.loss.fen > 0 ? said.loss(item.loss.groupedYuan) : said.same
-    // Other readers see the clause without the document's Chinese number.
     let phrase: HTML? = item.reason.phrase.map { phrase in
-      let key = String(phrase.reversed().prefix { $0 != " " }.reversed())
-      let clause = words.language == .chinese ? phrase : key
-      return " (\(clause))"
+      // Other readers see the clause without the document's Chinese number.
+      guard words.language != .chinese, let policy = site.catalogue.policy(phrase.pack) else {
+        return "（\(phrase.description)）"
+      }
+      let number = policy.text(in: words.language).number(phrase.clause, policy.pack)
+      return " (\(number), \(phrase.place))"
     }
     let why = item.reason.isOpen ? said.open : item.reason.phrase == nil ? said.other : said.clause
     let about = " " + (item.benefit.claim ?? "")
