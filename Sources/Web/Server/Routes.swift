@@ -168,7 +168,9 @@ struct Routes: Sendable {
 
   /// A page that is made once: with an entity tag, and 304 where the browser has it already.
   private func kept(_ place: Place, _ language: Language, _ request: Request) throws -> Response {
-    guard let page = cache.page(place, in: language, make: { site.page(place, in: language) })
+    guard
+      let page = cache.page(
+        place, in: language, on: today(), make: { site.page(place, in: language) })
     else { throw Problem(.notFound) }
     var headers: HTTPFields = [
       .contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue,

@@ -2,6 +2,7 @@ internal import Entitlement
 internal import FEEL
 internal import NIOCore
 internal import PolicyPacks
+internal import Quantities
 internal import Synchronization
 
 /// Everything the pages stand on, made once at the start and never changed.
@@ -12,8 +13,14 @@ struct Site: Sendable {
   private let searches: [Language: PolicySearch]
   private let asked: [String: AskedFacts]
   private let policies: [Language: [PolicyView]]
+  /// The legal day, at +08:00.
+  private let today: @Sendable () -> CalendarDate?
 
-  init(_ library: PackLibrary, identity: SiteIdentity) {
+  init(
+    _ library: PackLibrary, identity: SiteIdentity,
+    today: @escaping @Sendable () -> CalendarDate? = { nil }
+  ) {
+    self.today = today
     let catalogue = Catalogue(library)
     self.catalogue = catalogue
     assessor = Assessor(library)
@@ -43,8 +50,11 @@ struct Site: Sendable {
     asked["\(policy.pack.id)/\(measure.id)"]
   }
 
-  /// The policies as pages of a language show them.
-  func policies(in language: Language) -> [PolicyView] { policies[language] ?? [] }
+  /// The policies as pages of a language show them today.
+  func policies(in language: Language) -> [PolicyView] {
+    let day = today()
+    return (policies[language] ?? []).map { $0.seen(on: day) }
+  }
 
   /// The fact that says where an applicant belongs.
   static let districtFact = "registeredDistrict"
@@ -77,7 +87,8 @@ struct Site: Sendable {
     searches[language]?.find(query)
   }
 
-  /// The page at `place`, nil where there is none. Pages here depend on nothing but the packs.
+  /// The page at `place`, nil where there is none. Pages here depend on nothing but the packs and
+  /// the day.
   func page(_ place: Place, in language: Language) -> HTML? {
     let words = Words.of(language)
     switch place {
@@ -111,7 +122,8 @@ struct Site: Sendable {
   }
 }
 
-/// Pages that depend on the packs only are made once and kept: there are as many as places.
+/// Pages that depend on the packs and the day only are made once a day and kept: there are as many
+/// as places.
 final class PageCache: Sendable {
   /// A page with its entity tag.
   struct Page: Sendable {
@@ -125,16 +137,27 @@ final class PageCache: Sendable {
     let language: Language
   }
 
-  private let pages = Mutex<[Key: Page]>([:])
+  private struct Kept {
+    var day: CalendarDate?
+    var pages: [Key: Page] = [:]
+  }
 
-  /// The kept page, or the one `make` gives; nothing is kept where it gives none.
-  func page(_ place: Place, in language: Language, make: () -> HTML?) -> Page? {
+  private let kept = Mutex<Kept>(Kept())
+
+  /// The page kept that day, or the one `make` gives; nothing is kept where it gives none.
+  func page(
+    _ place: Place, in language: Language, on day: CalendarDate?, make: () -> HTML?
+  ) -> Page? {
     let key = Key(place: place, language: language)
-    if let page = pages.withLock({ $0[key] }) { return page }
+    let known = kept.withLock { kept -> Page? in
+      if kept.day != day { kept = Kept(day: day) }
+      return kept.pages[key]
+    }
+    if let known { return known }
     guard let html = make() else { return nil }
     let bytes = html.bytes
     let page = Page(body: ByteBuffer(bytes: bytes), tag: "\"" + ContentTag.of(bytes) + "\"")
-    pages.withLock { $0[key] = page }
+    kept.withLock { if $0.day == day { $0.pages[key] = page } }
     return page
   }
 }

@@ -37,7 +37,7 @@ public struct WebServer: Sendable {
     var identity = configuration.identity
     identity.hasAccounts = platform != nil
     identity.demonstration = demonstration
-    site = Site(library, identity: identity)
+    site = Site(library, identity: identity, today: today)
   }
 
   /// The routes; a known path answers other methods with 405 and what is allowed.

@@ -51,8 +51,13 @@ struct PolicyView: Sendable {
   let issued: String
   let validity: String
   let lead: Wording
-  let status: String
-  let isSound: Bool
+  /// The status that the pack states, and its last day where it states one.
+  private let stated: String
+  private let isEffective: Bool
+  private let lastDay: CalendarDate?
+  private let words: Words
+  /// The day on which the page is looked at; nil: no day is known.
+  private var day: CalendarDate?
   let isUnverified: Bool
   let evidence: [Evidence]
   let sourceGrade: String
@@ -62,6 +67,27 @@ struct PolicyView: Sendable {
   let openCount: Int
   let clauses: [ClauseView]
   let measures: [MeasureLine]
+
+  /// The status on the day: a policy whose last day is over holds for what happened before.
+  var status: String {
+    guard hasEnded, let lastDay else { return stated }
+    return words.policy.ended(lastDay.description)
+  }
+
+  /// It is in force on the day.
+  var isSound: Bool { isEffective && !hasEnded }
+
+  private var hasEnded: Bool {
+    guard let lastDay, let day else { return false }
+    return lastDay < day
+  }
+
+  /// The policy as it is looked at on `day`.
+  func seen(on day: CalendarDate?) -> PolicyView {
+    var view = self
+    view.day = day
+    return view
+  }
 
   /// A source says that another policy took this one's place, or that it took another's.
   var isContested: Bool { isUnverified && evidence.contains { !$0.names.isEmpty } }
@@ -79,8 +105,10 @@ struct PolicyView: Sendable {
     issued = identity.issued.description
     validity = PolicyView.validity(identity, words)
     lead = texts.agency(identity.lead.value, pack)
-    status = words.policy.statuses[identity.status.value.rawValue] ?? identity.status.value.rawValue
-    isSound = identity.status.value == .effective
+    self.words = words
+    stated = words.policy.statuses[identity.status.value.rawValue] ?? identity.status.value.rawValue
+    isEffective = identity.status.value == .effective
+    lastDay = identity.status.value == .repealed ? nil : identity.validTo
     isUnverified = policy.isUnverified
     evidence = identity.status.evidence.enumerated().map { number, one in
       Evidence(

@@ -54,6 +54,7 @@ extension PolicyWords {
       "effective": "有效", "partly overlapped": "部分被新政策覆盖",
       "claimed superseded": "有来源称已被替代", "repealed": "已废止",
     ],
+    ended: { "有效期至\($0)，已失效，仍适用于此前的事项" },
     evidence: "效力依据",
     contested: "各来源对效力说法不一，可能已被替代或覆盖。",
     uncertain: "效力没有核实：没有读到官方原文。",

@@ -59,6 +59,7 @@ extension PolicyWords {
       "effective": "in force", "partly overlapped": "partly covered by newer policies",
       "claimed superseded": "said to be superseded", "repealed": "repealed",
     ],
+    ended: { "ended on \($0); still applies to what happened before" },
     evidence: "Evidence for the status",
     contested: "Sources disagree whether it is in force; it may have been replaced.",
     uncertain: "Its status isn't verified: no official page was read.",

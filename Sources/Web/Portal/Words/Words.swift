@@ -67,6 +67,8 @@ struct PolicyWords: Sendable {
   let levels: [String: String]
   let status: String
   let statuses: [String: String]
+  /// A status after the last day, which it names.
+  let ended: @Sendable (String) -> String
   let evidence: String
   let contested: String
   let uncertain: String

@@ -61,7 +61,7 @@ struct PackListPage {
   let releases: [PackRelease]
 
   static func state(_ release: PackRelease?, isServed: Bool) -> String {
-    guard let release else { return "未发布" }
+    guard let release else { return isServed ? "随程序提供，正在使用（没有经过发布）" : "未发布" }
     guard release.isPublished else { return "已提交（\(release.document)），待另一人复核" }
     let words = release.proposedBy == nil ? "首次启动时已有" : "已发布（\(release.document)）"
     return isServed ? words : words + "，下次启动时生效"
