@@ -19,7 +19,7 @@ extension Demonstration {
       if let day = start.adding(days: days) { time.move(to: day) }
     }
     var entries: [DemonstrationEntry] = []
-    for (index, planned) in plan.recognised.enumerated() {
+    for (index, planned) in plan.recognised.enumerated() where !planned.isOpen {
       entries.append(try await file(planned, index, people))
     }
     pass(1)
@@ -57,6 +57,19 @@ extension Demonstration {
       plan.companies.indices.contains(planned.company),
       let closes = platform.today.adding(days: Self.scoringDays)
     else { throw Refusal("unknown-measure", "没有措施\(call.pack)/\(call.measure)。") }
+    let round = try await open(call, pack, measure, through: closes, people)
+    let item = DemonstrationCase(
+      number: 9_000 + index, ending: .closed, round: index, company: planned.company, steps: [])
+    let draft = try await begin(item, round, people)
+    let row = try await FileApplication(draft: draft).carryOut(
+      by: people.applicants[planned.company], on: platform)
+    return DemonstrationEntry(planned: planned, round: round, id: row.head.id)
+  }
+
+  private func open(
+    _ call: DemonstrationPlan.Call, _ pack: Pack, _ measure: Measure, through closes: CalendarDate,
+    _ people: DemonstrationPeople
+  ) async throws -> DemonstrationRound {
     let named = measure.agencies.map(\.value)
     let agencies = named.isEmpty ? [pack.identity.lead.value] : named
     try await settle(pack, measure, people)
@@ -64,16 +77,21 @@ extension Demonstration {
       pack: call.pack, measure: call.measure, title: call.title, opens: platform.today,
       closes: closes, document: call.document, budgetLine: nil, moneyEnd: .firstCome)
     opening.terms = [StageKind.acceptance.rawValue: 5, StageKind.cityReview.rawValue: 10]
-    let round = DemonstrationRound(
+    return DemonstrationRound(
       call: call,
       round: try await opening.carryOut(by: try people.officer(agencies[0], 0), on: platform),
       agencies: agencies)
-    let item = DemonstrationCase(
-      number: 9_000 + index, ending: .closed, round: index, company: planned.company, steps: [])
-    let draft = try await begin(item, round, people)
-    let row = try await FileApplication(draft: draft).carryOut(
-      by: people.applicants[planned.company], on: platform)
-    return DemonstrationEntry(planned: planned, round: round, id: row.head.id)
+  }
+
+  /// Opens the rounds in which somebody who looks around can apply for a recognition today.
+  func openRecognitions(_ people: DemonstrationPeople) async throws {
+    for planned in plan.recognised where planned.isOpen {
+      let call = planned.call
+      guard let pack = platform.library.pack(call.pack), let measure = pack.measure(call.measure),
+        let closes = platform.today.adding(days: 60)
+      else { throw Refusal("unknown-measure", "没有措施\(call.pack)/\(call.measure)。") }
+      _ = try await open(call, pack, measure, through: closes, people)
+    }
   }
 
   /// Where a selection stands before the decision: it is opened, and every expert scores.

@@ -68,6 +68,7 @@ public struct Demonstration: Sendable {
     }
     if markets == nil { markets = try await boards(people, until: today) }
     if let last = today.adding(days: -1) { time.move(to: last) }
+    try await at("open recognitions") { try await openRecognitions(people) }
     try await at("challenges") { try await closeBoards(markets ?? [], people) }
     try await runSelections(ranked: false, people, until: today)
     try await at("substitutes") { try await nameSubstitutes(people) }

@@ -18,6 +18,8 @@ extension DemonstrationPlan {
     public let categories: [String]
     /// Whom it recognised, each as the first category.
     public let talents: [String]
+    /// The round only: it is open today, and nobody has applied yet.
+    public let isOpen: Bool
   }
 
   /// The files of dossiers that the plan names.
@@ -39,6 +41,7 @@ extension DemonstrationPlan {
       let quota = fields.optional("quota", Form<Int>.integer(in: 1...1000))
       let categories = fields.optional("categories", .list(of: .text), or: [])
       let talents = fields.optional("talents", .list(of: .text), or: [])
+      let isOpen = fields.optional("open", .boolean, or: false)
       guard let pack, let measure, let title, let document, let dossier, let company else {
         return nil
       }
@@ -48,7 +51,7 @@ extension DemonstrationPlan {
           dossier: dossier, claim: claim, districts: [], facts: [], only: []),
         company: company, endsAfter: ends,
         stated: Dictionary(stated.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }),
-        quota: quota, categories: categories, talents: talents)
+        quota: quota, categories: categories, talents: talents, isOpen: isOpen)
     }
   }
 }

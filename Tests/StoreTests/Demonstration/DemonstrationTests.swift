@@ -101,7 +101,14 @@ struct DemonstrationTests {
     let found = try await scene.store.read { try $0.recognitions(RecognitionQuery()) }
     let today = try #require(CalendarDate(Self.today))
     let talents = scene.plan.recognised.flatMap(\.talents)
-    #expect(found.count == scene.plan.recognised.count + talents.count)
+    let entered = scene.plan.recognised.filter { !$0.isOpen }
+    #expect(found.count == entered.count + talents.count)
+    // Whoever looks around can apply for one.
+    let open = try await scene.store.read { try $0.rounds() }.filter { round in
+      let pack = Bureau.library.pack(round.pack)
+      return round.isOpen(on: today) && pack?.recognition(of: round.measure) != nil
+    }
+    #expect(!open.isEmpty && open.count == scene.plan.recognised.count(where: \.isOpen))
     #expect(found.contains { $0.standing(on: today, renewalDays: 90) == .renewalDue })
     #expect(found.contains { $0.parent != nil && $0.isPerson })
   }
