@@ -73,7 +73,7 @@ struct RecognitionLifeTests {
     try await walk.journey.applicant.open("/my/messages")
     #expect(walk.journey.applicant.body.contains("将于2027-03-01前复核"))
     try await walk.journey.officers[1].open("/desk/recognitions")
-    #expect(walk.journey.officers[1].body.contains("<td>2027-03-01前复核</td>"))
+    #expect(walk.journey.officers[1].body.contains(">2027-03-01前复核</td>"))
   }
 
   @Test("Who acts for the enterprise doesn't keep its entry")

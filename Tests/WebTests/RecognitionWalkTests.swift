@@ -91,7 +91,7 @@ struct RecognitionWalkTests {
     let entered = try await walk.enter(item.fields)
     #expect(entered.register == item.register)
     #expect(walk.stranger.body.contains(item.shown))
-    #expect(!walk.stranger.body.contains("<td>\(item.hidden)"))
+    #expect(!walk.stranger.body.contains(">\(item.hidden)"))
     try await walk.stranger.open("/recognitions?register=\(item.register)&q=示例旅程")
     #expect(walk.stranger.body.contains(entered.number))
     try await walk.journey.applicant.open("/my/recognitions/\(entered.id)")

@@ -36,25 +36,28 @@ struct FinanceTable<Row: Sendable>: Sendable {
     if rows.isEmpty { return "<p>\(empty)</p>" }
     let headings: [HTML] = columns.map { "<th scope=\"col\">\($0.heading)</th>" }
     let lines: [HTML] = rows.map { row in
-      let cells: [HTML] = columns.map { cell($0.content(row)) }
+      let cells: [HTML] = columns.map { cell($0.content(row), of: $0.heading) }
       return "<tr>\(cells)</tr>"
     }
     let link: HTML? = spreadsheet.map { "<p><a href=\"\($0)\">下载表格（XLSX）</a></p>" }
     return """
-      <div class="scroll" tabindex="0" role="group" aria-label="\(caption)"><table>\
+      <div class="scroll" tabindex="0" role="group" aria-label="\(caption)">\
+      <table\(attribute: "class", columns.count > 3 ? "cards" : nil)>\
       <caption>\(caption)</caption><thead><tr>\(headings)</tr></thead>\
       <tbody>\(lines)</tbody></table></div>
       \(link)
       """
   }
 
-  private func cell(_ content: Content) -> HTML {
-    switch content {
-    case .text(let text): "<td>\(text)</td>"
-    case .money(let money): "<td class=\"money\">\(money.groupedYuan)</td>"
-    case .number(let number): "<td class=\"money\">\(number)</td>"
-    case .link(let text, let address): "<td><a href=\"\(address)\">\(text)</a></td>"
-    case .piece(let html): "<td>\(html)</td>"
+  /// A cell; on a phone each row is a card, in which the heading stands beside the cell.
+  private func cell(_ content: Content, of heading: String) -> HTML {
+    let label: HTML = "\(attribute: "data-label", columns.count > 3 ? heading : nil)"
+    return switch content {
+    case .text(let text): "<td\(label)>\(text)</td>"
+    case .money(let money): "<td class=\"money\"\(label)>\(money.groupedYuan)</td>"
+    case .number(let number): "<td class=\"money\"\(label)>\(number)</td>"
+    case .link(let text, let address): "<td\(label)><a href=\"\(address)\">\(text)</a></td>"
+    case .piece(let html): "<td\(label)>\(html)</td>"
     }
   }
 
