@@ -32,6 +32,8 @@ public struct SaveDraft: Sendable {
 
   /// The most drafts of an enterprise.
   public static let mostDrafts = 50
+  /// The most drafts of an enterprise in one round.
+  public static let mostOfRound = 20
   /// The most papers of a draft or a case.
   public static let mostMaterials = 60
 
@@ -73,9 +75,18 @@ public struct SaveDraft: Sendable {
         }
         kept = known
       } else {
-        guard try session.drafts(of: enterprise).count < Self.mostDrafts else {
+        let others = try session.drafts(of: enterprise)
+        guard others.count < Self.mostDrafts else {
           throw Refusal(
-            "drafts-many", "一个单位最多有\(Self.mostDrafts)份没有提交的申报，请先提交或删除不用的草稿。")
+            "drafts-many",
+            "一个单位最多有\(Self.mostDrafts)份没有提交的申报，请先在“我的申报”里提交，"
+              + "或者打开不用的草稿删除。")
+        }
+        guard others.count(where: { $0.round == round }) < Self.mostOfRound else {
+          throw Refusal(
+            "drafts-of-round",
+            "“\(opened.title)”里已有\(Self.mostOfRound)份没有提交的申报，"
+              + "请先在“我的申报”里提交，或者打开不用的草稿删除。")
         }
         kept = CaseDraft(
           id: newID, round: round, enterprise: enterprise, account: actor.account, dossier: "",

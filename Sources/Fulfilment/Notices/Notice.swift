@@ -128,8 +128,10 @@ public protocol NoticePort {
   func noteTakenDown(_ id: NoticeID) throws -> Bool
   /// Keeps an objection, or gives the one that came with the same key before.
   func keep(_ objection: Objection) throws -> Objection
-  /// Notes that an objection came from an address, whose digest this is; what is older than a day
-  /// is forgotten.
+  /// 32 random bytes of this installation, made when they are first asked for; they never leave it.
+  func installationSecret() throws -> [UInt8]
+  /// Notes that an objection came from an address, whose keyed digest this is; what is older than
+  /// a day is forgotten.
   func noteClient(_ client: Digest, about id: CaseID, at: Instant) throws
   /// What cases an address objected to since an instant, one for each objection.
   func clientObjections(_ client: Digest, since: Instant) throws -> [CaseID]

@@ -153,7 +153,7 @@ public struct LodgeObjection: Sendable {
           author: author, contact: contact, grounds: grounds, at: now, key: form.key))
       guard kept.id == id else { return kept }
       if !form.client.isEmpty {
-        try session.noteClient(form.clientDigest, about: caseID, at: now)
+        try session.noteClient(try form.clientDigest(session), about: caseID, at: now)
       }
       try session.object(to: caseID, reference: reference, on: platform)
       try session.record(
@@ -168,7 +168,11 @@ public struct LodgeObjection: Sendable {
     }
   }
 
-  private var clientDigest: Digest { HashFunction.sha256.digest(Array("objection:\(client)".utf8)) }
+  /// What stands for the address: without the installation's secret nobody can try addresses out.
+  private func clientDigest(_ session: any Session) throws -> Digest {
+    HashFunction.sha256.authenticate(
+      Array("objection:\(client)".utf8), key: try session.installationSecret())
+  }
 
   /// One address can't fill the notice of a case, so that nobody else gets through.
   private func checkRate(
@@ -176,7 +180,7 @@ public struct LodgeObjection: Sendable {
   ) throws {
     guard !client.isEmpty else { return }
     let recent = try session.clientObjections(
-      clientDigest, since: now.adding(seconds: -86_400) ?? now)
+      try clientDigest(session), since: now.adding(seconds: -86_400) ?? now)
     guard recent.count(where: { $0 == id }) < Self.mostAboutCase else {
       throw Refusal(
         "client-about-case",

@@ -92,4 +92,17 @@ extension Migration {
       """,
       "CREATE INDEX objection_clients_of ON objection_clients (client, at)",
     ])
+
+  /// 121: what keys the digests of objectors' addresses; those that were made without it go.
+  static let installationSecret = Migration(
+    number: 121, name: "installation secret",
+    statements: [
+      """
+      CREATE TABLE installation_secret (
+        one \(.integer) PRIMARY KEY CHECK (one = 1),
+        secret \(.bytes) NOT NULL
+      )\(.strict)
+      """,
+      "DELETE FROM objection_clients",
+    ])
 }

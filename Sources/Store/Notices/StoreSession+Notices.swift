@@ -116,6 +116,13 @@ extension StoreSession: NoticePort {
       ?? objection
   }
 
+  func installationSecret() throws -> [UInt8] {
+    if let known: [UInt8] = try value("SELECT secret FROM installation_secret") { return known }
+    let fresh = random(32)
+    try run("INSERT INTO installation_secret (one, secret) VALUES (1, \(fresh))")
+    return fresh
+  }
+
   func noteClient(_ client: Digest, about id: CaseID, at: Instant) throws {
     let day = at.adding(seconds: -86_400) ?? at
     try run("DELETE FROM objection_clients WHERE at < \(day)")

@@ -38,6 +38,7 @@ struct Migration: Sendable {
     .recognitionReminders,
     .selectionReasons,
     .reviewReminders,
+    .installationSecret,
   ]
 
   /// The digest of the statements: says whether a database was made by this very step.

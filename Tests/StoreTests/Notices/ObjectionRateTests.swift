@@ -1,3 +1,4 @@
+import Digests
 import Fulfilment
 import PolicyPacks
 import Quantities
@@ -27,6 +28,19 @@ struct ObjectionRateTests {
       ).carryOut(on: platform)
     }
     for number in 1...3 { try await lodge(number, from: "192.0.2.1") }
+    // Nobody who knows the rows finds the address by trying addresses.
+    let plain = HashFunction.sha256.digest(Array("objection:192.0.2.1".utf8))
+    let start = Instant(microseconds: 0)
+    let (secret, again, found) = try await scene.bureau.store.write { session in
+      (
+        try session.installationSecret(), try session.installationSecret(),
+        try session.clientObjections(plain, since: start)
+      )
+    }
+    #expect(found.isEmpty && secret == again && secret.count == 32)
+    let keyed = HashFunction.sha256.authenticate(Array("objection:192.0.2.1".utf8), key: secret)
+    let three = try await scene.bureau.store.read { try $0.clientObjections(keyed, since: start) }
+    #expect(three.count == 3)
     let fourth = await #expect(throws: Refusal.self) { try await lodge(4, from: "192.0.2.1") }
     #expect(fourth?.code == "client-about-case" && fourth?.field == "grounds")
     try await lodge(1, from: "192.0.2.2")
@@ -66,12 +80,32 @@ struct ObjectionRateTests {
     let bureau = try Bureau()
     let round = try await bureau.open("model-community-award")
     let dossier = try Bureau.example("research-enterprise", claim: "开源算子")
-    let save = SaveDraft(round: round.id, dossier: dossier)
-    for _ in 0..<SaveDraft.mostDrafts {
-      _ = try await save.carryOut(by: Bureau.applicant, on: bureau.platform)
+    var save = SaveDraft(round: round.id, dossier: dossier)
+    var kept: [CaseDraft] = []
+    for _ in 0..<SaveDraft.mostOfRound {
+      kept.append(try await save.carryOut(by: Bureau.applicant, on: bureau.platform))
     }
+    let full = save
+    let crowded = await #expect(throws: Refusal.self) {
+      _ = try await full.carryOut(by: Bureau.applicant, on: bureau.platform)
+    }
+    #expect(crowded?.code == "drafts-of-round" && crowded?.words.contains("删除") == true)
+    // One that is kept can still be changed, and one that is deleted makes room.
+    let (first, dropped) = (kept[0].id, kept[1].id)
+    _ = try await SaveDraft(draft: first, round: round.id, dossier: dossier)
+      .carryOut(by: Bureau.applicant, on: bureau.platform)
+    try await bureau.store.write { session in _ = try session.dropDraft(dropped) }
+    _ = try await save.carryOut(by: Bureau.applicant, on: bureau.platform)
+    for measure in ["compute-voucher", "innovation-centre"] {
+      save = SaveDraft(round: try await bureau.open(measure).id, dossier: dossier)
+      let left = SaveDraft.mostDrafts - kept.count
+      for _ in 0..<min(SaveDraft.mostOfRound, left) {
+        kept.append(try await save.carryOut(by: Bureau.applicant, on: bureau.platform))
+      }
+    }
+    let another = save
     let beyond = await #expect(throws: Refusal.self) {
-      _ = try await save.carryOut(by: Bureau.applicant, on: bureau.platform)
+      _ = try await another.carryOut(by: Bureau.applicant, on: bureau.platform)
     }
     #expect(beyond?.code == "drafts-many")
   }
