@@ -163,6 +163,7 @@ struct FinanceTests {
       "/finance/exceptions",
       ["row": row.description, "cap": "900万元", "reason": "基础大模型企业", "document": "会议纪要1号"])
     #expect(first.status == 200 && first.body.contains("待第二人同意"))
+    #expect(!first.body.contains(">\(row.subject)<") && first.body.contains("年度限额"))
     let id = try #require(try await fixture.store.read { try $0.exceptionProposals().first?.id })
     try await first.press("/finance/exceptions/\(id)", [:])
     #expect(first.status == 422)

@@ -46,11 +46,17 @@ struct ProgramTests {
     #expect(office.applicant.body.contains("还没有令牌"))
     try await office.applicant.press("/account/tokens", ["name": "", "days": "30"])
     #expect(office.applicant.status == 422)
-    try await office.applicant.press("/account/tokens", ["name": "财务系统", "days": "30"])
+    let form = office.applicant.hidden.merging(["name": "财务系统", "days": "30"]) { $1 }
+    try await office.applicant.post("/account/tokens", form)
     let key = try #require(
       office.applicant.body.firstMatch(of: /dxk_[0-9a-f]{64}/).map { String($0.output) })
+    // The same form sent twice makes one token.
+    try await office.applicant.post("/account/tokens", form)
+    #expect(!office.applicant.body.contains("dxk_"))
+    #expect(office.applicant.body.contains("已经提交过"))
     try await office.applicant.open("/account/tokens")
     #expect(!office.applicant.body.contains("dxk_"))
+    #expect(office.applicant.body.components(separatedBy: ">财务系统</th>").count == 2)
     var program = Program(fixture: office.fixture, key: key)
     let me = try await program.send(.get, "/api/v1/me")
     #expect(me.status == 200 && me.json["name"] as? String != nil)
@@ -109,6 +115,15 @@ struct ProgramTests {
     let page = try await office.fixture.client.get(
       "/my/cases/\(id)", headers: [.authorization: "Bearer \(program.key)"])
     #expect(page.status == 303, "a token opens no page")
+    // Auditors see that a program did it, by which token, and for whom.
+    var auditor = try await office.fixture.browser("auditor-of-programs", [Seat(.auditor)])
+    try await auditor.open("/audit/entries?kind=case.filed")
+    let number = try #require(filed.json["number"] as? String)
+    #expect(auditor.body.contains("程序（业务系统）代"), "\(auditor.body.suffix(2500))")
+    #expect(auditor.body.contains(number) && auditor.body.contains("单位："))
+    #expect(!auditor.body.contains("enterprise="))
+    try await auditor.open("/audit/entries?kind=token.made")
+    #expect(!auditor.body.contains("程序（"), "the token itself was made by a person")
   }
 
   @Test("an entry is listed and found, the other's contact comes only after both agreed")

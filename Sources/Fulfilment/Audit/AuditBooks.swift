@@ -43,10 +43,10 @@ public struct AuditBooks: Sendable {
   /// The entries that a query asks for, the newest first, with the names of those who acted.
   public func entries(
     _ query: AuditQuery
-  ) async throws -> (entries: [AuditEntry], names: [String: String]) {
+  ) async throws -> (entries: [AuditEntry], names: AuditNames) {
     try await platform.store.read { session in
       let entries = try session.auditEntries(query)
-      return (entries, try Self.names(of: entries, session))
+      return (entries, try AuditNames(of: entries, session))
     }
   }
 
@@ -55,25 +55,15 @@ public struct AuditBooks: Sendable {
   /// - Throws: `Refusal.notFound` where there is none.
   public func entry(
     _ sequence: Int64
-  ) async throws -> (entry: AuditEntry, openings: [AuditOpening], name: String?) {
+  ) async throws -> (entry: AuditEntry, openings: [AuditOpening], names: AuditNames) {
     try await platform.store.read { session in
       guard sequence > 0,
         let entry = try session.auditEntries(after: sequence - 1, limit: 1).first,
         entry.sequence == sequence
       else { throw Refusal.notFound }
-      let names = try Self.names(of: [entry], session)
-      return (entry, try session.openings(of: sequence), entry.actor.flatMap { names[$0] })
+      let names = try AuditNames(of: [entry], session)
+      return (entry, try session.openings(of: sequence), names)
     }
-  }
-
-  private static func names(
-    of entries: [AuditEntry], _ session: any Session
-  ) throws -> [String: String] {
-    var names: [String: String] = [:]
-    for actor in Set(entries.compactMap(\.actor)) {
-      names[actor] = try AccountID(actor).flatMap { try session.account($0)?.name }
-    }
-    return names
   }
 
   /// A part of the log as a file, without what opens commitments: ``partSize`` entries after a

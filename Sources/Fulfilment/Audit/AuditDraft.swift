@@ -51,4 +51,15 @@ public struct AuditDraft: Hashable, Sendable {
     self.values = values
     self.commitments = commitments
   }
+
+  /// The name of the value that says by which token a program did it.
+  static let tokenName = "token"
+
+  /// The entry as a program makes it: the person's act, with the token by which it came.
+  public func through(_ token: AccessTokenID) -> AuditDraft {
+    guard actor != nil else { return self }
+    return AuditDraft(
+      kind, subject, by: actor, values + [Value(Self.tokenName, token.text)],
+      commitments: commitments)
+  }
 }

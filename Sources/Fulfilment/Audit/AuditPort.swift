@@ -2,6 +2,8 @@ public import Digests
 
 /// The log of what happened, as use cases see it.
 public protocol AuditPort {
+  /// Everything recorded from here on came from a program by this token; nil: from a person.
+  func act(through token: AccessTokenID?)
   /// Chains an entry within the open transaction, and gives its place in the chain.
   @discardableResult
   func record(_ entry: AuditDraft) throws -> Int64

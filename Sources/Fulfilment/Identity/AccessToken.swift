@@ -153,7 +153,7 @@ extension Admit {
       else { return nil }
       let actor = Actor(
         account: account.id, name: account.name, seats: [Seat(.applicant)],
-        actingFor: token.enterprise)
+        actingFor: token.enterprise, token: token.id)
       return (actor, token.usedAt)
     }
     guard let (actor, used) = found else { return nil }

@@ -78,12 +78,15 @@ public struct Actor: Hashable, Sendable {
   public let actingFor: EnterpriseID?
   /// Whom the person stands in for, with the seat; the seats are among `seats` too.
   public let standIns: [StandIn]
+  /// The token by which a program acts as the person; nil: it is the person.
+  public let token: AccessTokenID?
 
   /// The person of that account.
   public init(
     account: AccountID, name: String, seats: [Seat], actingFor: EnterpriseID? = nil,
-    standIns: [StandIn] = []
+    standIns: [StandIn] = [], token: AccessTokenID? = nil
   ) {
+    self.token = token
     self.standIns = standIns
     ownSeats = seats
     self.account = account

@@ -44,6 +44,17 @@ public struct FinanceBooks: Sendable {
     try await store.read { try $0.limitRows(of: [.policy(.enterpriseYear)]) }
   }
 
+  /// The names of enterprises by their ids as rows of the ledger have them.
+  public func names(of subjects: Set<String>) async throws -> [String: String] {
+    try await store.read { session in
+      var names: [String: String] = [:]
+      for subject in subjects {
+        names[subject] = try EnterpriseID(subject).flatMap { try session.enterprise($0)?.name }
+      }
+      return names
+    }
+  }
+
   /// Holds; see `HoldQuery`.
   public func holds(_ query: HoldQuery) async throws -> [HoldRow] {
     try await store.read { try $0.holds(query) }

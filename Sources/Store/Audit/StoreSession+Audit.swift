@@ -3,8 +3,11 @@ internal import Fulfilment
 internal import Quantities
 
 extension StoreSession: AuditPort {
+  func act(through token: AccessTokenID?) { self.token = token }
+
   @discardableResult
   func record(_ draft: AuditDraft) throws -> Int64 {
+    let draft = token.map { draft.through($0) } ?? draft
     let tail = try auditTail ?? storedTail()
     let (entry, openings) = AuditEntry.sealing(
       draft, sequence: tail.sequence + 1, at: now,

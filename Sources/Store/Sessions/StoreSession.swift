@@ -12,6 +12,8 @@ final class StoreSession: Session {
   let random: @Sendable (Int) -> [UInt8]
   /// The end of the audit chain as this transaction sees it; nil until it is asked for.
   var auditTail: AuditTail?
+  /// The token of the program that acts; nil: a person does.
+  var token: AccessTokenID?
 
   init(_ database: Database, now: Instant, random: @escaping @Sendable (Int) -> [UInt8]) {
     self.database = database

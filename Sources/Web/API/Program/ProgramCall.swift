@@ -133,10 +133,11 @@ extension Gate {
       throw Problem(.unauthorized, headers: [.wwwAuthenticate: "Bearer realm=\"duixian\""])
     }
     let body = request.method == .get ? [] : try await uploads.bytes(of: request)
+    let acting = actor.token.map { platform.acting(through: $0) } ?? platform
     do {
       return try await answer(
         ProgramCall(
-          platform: platform, site: site, request: request, context: context, actor: actor,
+          platform: acting, site: site, request: request, context: context, actor: actor,
           body: body))
     } catch is FormSentAlready {
       throw Problem(.conflict)

@@ -92,23 +92,20 @@ struct AuditEntriesPage {
   let visit: Visit
   let search: AuditSearch
   let entries: [AuditEntry]
-  let names: [String: String]
+  let names: AuditNames
 
   var table: FinanceTable<AuditEntry> {
     let names = names
+    let words = AuditValueWords(library: visit.platform.library, names: names)
     return FinanceTable(
       caption: "审计日志", empty: "没有符合条件的记录。请放宽条件再试。",
       columns: [
         .init("序号") { .link(String($0.sequence), AuditPlace.entry($0.sequence).address) },
         .init("时间") { .text($0.at.localText) }, .init("事项") { .text(AuditWords.text($0.kind)) },
         .init("代号") { .text($0.kind) },
-        .init("对象") { .text($0.subject) },
-        .init("经手人") { entry in
-          .text(entry.actor.map { names[$0] ?? $0 } ?? "系统")
-        },
-        .init("内容") { entry in
-          .text(entry.values.map { "\($0.name)=\($0.text)" }.joined(separator: "，"))
-        },
+        .init("对象") { .text(words.subject($0)) },
+        .init("经手人") { .text(names.actor(of: $0)) },
+        .init("内容") { .text(words.line($0)) },
       ])
   }
 
@@ -152,10 +149,15 @@ struct AuditEntryPage {
   let visit: Visit
   let entry: AuditEntry
   let openings: [AuditOpening]
-  let name: String?
+  let names: AuditNames
 
   var html: HTML {
-    let values: [HTML] = entry.values.map { "<div><dt>\($0.name)</dt><dd>\($0.text)</dd></div>" }
+    let words = AuditValueWords(library: visit.platform.library, names: names)
+    let values: [HTML] = entry.values.map { value in
+      let (shown, raw) = (words.text(value), value.text)
+      let hint: HTML? = shown == raw ? nil : " <span class=\"hint\">\(raw)</span>"
+      return "<div><dt>\(AuditValueWords.label(value.name))</dt><dd>\(shown)\(hint)</dd></div>"
+    }
     let sealed: [HTML] = entry.commitments.enumerated().map { position, commitment in
       let opening = openings.first { $0.position == position }
       let text = opening.map { opening in
@@ -164,7 +166,7 @@ struct AuditEntryPage {
       let verdict =
         opening.map { $0.opens(entry) ? "与摘要相符" : "与摘要不符：原文被改动过" } ?? "原文已删除"
       return """
-        <section class="proof"><h3>\(commitment.name)</h3>\
+        <section class="proof"><h3>\(AuditValueWords.label(commitment.name))</h3>\
         <p><code>\(commitment.digest.description)</code></p><p>\(verdict)</p>\
         \(text.map { "<pre tabindex=\"0\">\($0)</pre>" as HTML })</section>
         """
@@ -176,8 +178,8 @@ struct AuditEntryPage {
       <dl class="facts"><div><dt>时间</dt><dd>\(entry.at.text)</dd></div>
       <div><dt>事项</dt><dd>\(AuditWords.text(entry.kind))（\(entry.kind)）</dd></div>
       <div><dt>对象</dt><dd><a href="\(AuditPlace.entries("subject=" + entry.subject).address)">\
-      \(entry.subject)</a></dd></div>
-      <div><dt>经手人</dt><dd>\(name ?? entry.actor ?? "系统")</dd></div>\(values)
+      \(words.subject(entry))</a> <span class="hint">\(entry.subject)</span></dd></div>
+      <div><dt>经手人</dt><dd>\(names.actor(of: entry))</dd></div>\(values)
       <div><dt>前一条的摘要</dt><dd><code>\(entry.previous.description)</code></dd></div>
       <div><dt>本条的摘要</dt><dd><code>\(entry.hash.description)</code>\
       \(entry.isSealed ? "，与内容相符" : "，与内容不符：内容被改动过")</dd></div></dl>

@@ -27,7 +27,7 @@ struct AuditRoutes: Sendable {
         let found = try await AuditBooks(for: visit.actor, on: visit.platform).entry(sequence)
         return .page(
           AuditEntryPage(
-            visit: visit, entry: found.entry, openings: found.openings, name: found.name
+            visit: visit, entry: found.entry, openings: found.openings, names: found.names
           ).html)
       },
       Route(.get, "/audit/cases/:case", Self.auditors) { visit in

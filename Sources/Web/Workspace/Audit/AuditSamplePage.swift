@@ -9,6 +9,16 @@ struct AuditSamplePage {
   var drawn: [CaseRow]?
   var refusal: Refusal?
 
+  /// What tells measures of the same name apart: the policy's number, and its name where another
+  /// policy has the same number.
+  private func shortName(of pack: Pack) -> String {
+    let library = visit.platform.library
+    let same = library.ids.compactMap { library.pack($0) }.count {
+      $0.identity.document == pack.identity.document
+    }
+    return same > 1 ? pack.identity.name : pack.identity.document
+  }
+
   var table: FinanceTable<CaseRow> {
     let library = visit.platform.library
     return FinanceTable(
@@ -17,7 +27,9 @@ struct AuditSamplePage {
         .init("办件") { .link($0.head.number, CasePlace.deskCase($0.head.id).address) },
         .init("申报人") { .text($0.head.applicant) },
         .init("措施") { row in
-          .text(library.pack(row.head.pack)?.measure(row.head.measure)?.name ?? row.head.measure)
+          let pack = library.pack(row.head.pack)
+          let measure = pack?.measure(row.head.measure)?.name ?? row.head.measure
+          return .text(pack.map { "\(measure)（\(shortName(of: $0))）" } ?? measure)
         },
         .init("环节") { .text($0.kind.chineseName) },
         .init("核定（元）") { row in row.grantedFen.map { .money(Money(fen: $0)) } ?? .text("—") },
@@ -29,8 +41,10 @@ struct AuditSamplePage {
     func fault(_ name: String) -> String? { refusal?.field == name ? refusal?.words : nil }
     let library = visit.platform.library
     let measures = library.ids.flatMap { id -> [(value: String, label: String)] in
-      let found = library.pack(id)?.measures.filter { $0.flow != nil } ?? []
-      return found.map { ("\(id)/\($0.id)", $0.name) }
+      guard let pack = library.pack(id) else { return [] }
+      return pack.measures.filter { $0.flow != nil }.map {
+        ("\(id)/\($0.id)", "\($0.name)（\(shortName(of: pack))）")
+      }
     }
     let fields = [
       FormField(

@@ -98,9 +98,13 @@ struct FinanceRoutes: Sendable {
   private static func exceptionPage(
     _ visit: Visit, _ refusal: Refusal? = nil
   ) async throws -> ExceptionPage {
-    ExceptionPage(
-      visit: visit, proposals: try await visit.books.exceptions(),
-      rows: try await visit.books.enterpriseYears(), refusal: refusal)
+    let (proposals, rows) = (
+      try await visit.books.exceptions(), try await visit.books.enterpriseYears()
+    )
+    return ExceptionPage(
+      visit: visit, proposals: proposals, rows: rows,
+      names: try await visit.books.names(
+        of: Set(proposals.map(\.row.subject) + rows.map(\.id.subject))), refusal: refusal)
   }
 
   @Sendable private static func exceptions(_ visit: Visit) async throws -> Reply {

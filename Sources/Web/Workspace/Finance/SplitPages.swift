@@ -1,5 +1,6 @@
 internal import Fulfilment
 internal import Ledger
+internal import PolicyPacks
 internal import Quantities
 
 /// Split documents: entered by one, checked by another.
@@ -135,17 +136,33 @@ struct ExceptionPage {
   let visit: Visit
   let proposals: [ExceptionProposal]
   let rows: [LimitRow]
+  /// The names of the enterprises, by id.
+  let names: [String: String]
   var refusal: Refusal?
 
   private func fault(_ name: String) -> String? { refusal?.field == name ? refusal?.words : nil }
+
+  private func name(_ row: CounterID) -> String { names[row.subject] ?? "（已注销的单位）" }
+
+  /// What is limited, in words: the measure of `pack/measure/limit/scope`, or the instrument.
+  private func limit(_ row: CounterID) -> String {
+    let parts = row.limit.split(separator: "/").map(String.init)
+    let library = visit.platform.library
+    guard parts.count > 2, let pack = library.pack(parts[0]) else {
+      let instrument = library.packs.lazy.flatMap(\.identity.instruments)
+        .first { $0.instrument.key == parts.first }
+      return "\(instrument?.instrument.name ?? "共用额度")的年度限额"
+    }
+    return "\(pack.measure(parts[1])?.name ?? pack.identity.name)的年度限额"
+  }
 
   var table: FinanceTable<ExceptionProposal> {
     let token = visit.formToken
     return FinanceTable(
       caption: "放宽年度限额", empty: "没有放宽限额的决定。",
       columns: [
-        .init("企业") { .text($0.row.subject) },
-        .init("年度") { .text($0.row.year.map(String.init) ?? "") },
+        .init("企业") { .text(name($0.row)) }, .init("限额") { .text(limit($0.row)) },
+        .init("年度") { .text($0.row.year.map { "\($0)年" } ?? "—") },
         .init("放宽到（元）") { .money($0.cap) }, .init("理由") { .text($0.reason) },
         .init("文号") { .text($0.document) },
         .init("状态") { .text($0.confirmedBy == nil ? "待第二人同意" : "已生效") },
@@ -170,7 +187,8 @@ struct ExceptionPage {
           rows.map {
             (
               $0.id.description,
-              "\($0.id.subject)，\($0.id.year ?? 0)年，现限额\(Money(fen: $0.counter.cap))"
+              "\(name($0.id))，\($0.id.year.map { "\($0)年" } ?? "")\(limit($0.id))，"
+                + "现为\(Money(fen: $0.counter.cap).groupedYuan)元"
             )
           }), value: visit.form["row"], fault: fault("row")),
       FormField(name: "cap", label: "放宽到", value: visit.form["cap"], fault: fault("cap")),

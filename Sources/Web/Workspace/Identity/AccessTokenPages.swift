@@ -103,7 +103,7 @@ struct AccessTokenRoutes: Sendable {
         do {
           let key = try await MakeAccessToken(
             name: visit.form["name"], days: Int(visit.form["days"]) ?? 0
-          ).carryOut(by: visit.actor, on: visit.platform)
+          ).carryOut(by: visit.actor, on: visit.once)
           return .page(try await AccessTokenPage.read(visit, key: key).html)
         } catch let refusal as Refusal where refusal.field != nil {
           return .corrections(try await AccessTokenPage.read(visit, refusal: refusal).html)
