@@ -42,7 +42,7 @@ struct FinanceTable<Row: Sendable>: Sendable {
     let link: HTML? = spreadsheet.map { "<p><a href=\"\($0)\">下载表格（XLSX）</a></p>" }
     return """
       <div class="scroll" tabindex="0" role="group" aria-label="\(caption)">\
-      <table\(attribute: "class", columns.count > 3 ? "cards" : nil)>\
+      <table\(attribute: "class", columns.count > 3 ? "stacked" : nil)>\
       <caption>\(caption)</caption><thead><tr>\(headings)</tr></thead>\
       <tbody>\(lines)</tbody></table></div>
       \(link)
