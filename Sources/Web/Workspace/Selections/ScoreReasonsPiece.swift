@@ -78,7 +78,7 @@ struct ScoreReasonsPiece {
       guard let pack, let phrase = pack.phrase(key)?.phrase else { return key }
       let words =
         phrase.text.last?.isPunctuation == true ? phrase.text.dropLast() : phrase.text[...]
-      return "\(pack.citation(of: key))“\(words)”"
+      return "\(pack.name(ofPhrase: key)?.short ?? key)“\(words)”"
     }
   }
 
