@@ -68,8 +68,16 @@ public struct SelectionRules: Sendable, Hashable {
   /// Each entry gets its own amount, which was determined before; there are no tiers.
   public let usesOwnAmounts: Bool
 
+  /// The least number that all `most` divide: scores are summed over it, exactly.
+  let common: Int
+
+  /// The greatest common denominator and the greatest sum of weights that a score is reckoned with:
+  /// with them no sum passes 2⁶³ for ten thousand experts.
+  private static let (mostCommon, mostWeight) = (1_000_000, 10_000)
+
   /// Rules; nil unless there are criteria with positive weights and points, the tie-break names
-  /// them, and tiers go down as places go up.
+  /// them, and tiers go down as places go up. Weights add up to 10,000 at most, and the points of
+  /// the criteria have a common multiple of at most 1,000,000.
   public init?(
     criteria: [Criterion], tieBreak: [String], tiers: [Tier], isBlind: Bool, scorers: Int,
     outlierPoints: Int = 20, leastPoints: Int = 0, isOncePerParty: Bool = false,
@@ -82,8 +90,11 @@ public struct SelectionRules: Sendable, Hashable {
       (0...100).contains(leastPoints), (1...100).contains(outlierPoints),
       tiers.isEmpty || !usesOwnAmounts,
       zip(tiers, tiers.dropFirst()).allSatisfy({ $0.through < $1.through && $0.fen >= $1.fen }),
-      tiers.allSatisfy({ $0.through > 0 && $0.fen > 0 && $0.fen < 1 << 50 })
+      tiers.allSatisfy({ $0.through > 0 && $0.fen > 0 && $0.fen < 1 << 50 }),
+      criteria.reduce(0, { $0 + $1.weight }) <= Self.mostWeight,
+      let common = Self.multiple(of: criteria.map(\.most))
     else { return nil }
+    self.common = common
     self.criteria = criteria
     self.tieBreak = tieBreak
     self.tiers = tiers
@@ -93,6 +104,19 @@ public struct SelectionRules: Sendable, Hashable {
     self.leastPoints = leastPoints
     self.isOncePerParty = isOncePerParty
     self.usesOwnAmounts = usesOwnAmounts
+  }
+
+  /// The least common multiple; nil where it passes `mostCommon`.
+  private static func multiple(of numbers: [Int]) -> Int? {
+    var common = 1
+    for number in numbers {
+      var (high, low) = (common, number)
+      while low > 0 { (high, low) = (low, high % low) }
+      // Both are at most a million, so the product can't overflow.
+      common = common / high * number
+      guard common <= mostCommon else { return nil }
+    }
+    return common
   }
 
   /// The criterion of that key.

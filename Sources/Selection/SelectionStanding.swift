@@ -120,7 +120,7 @@ struct Standing {
     let weights = rules.criteria.reduce(0) { $0 + $1.weight }
     let count = max(1, scores.count)
     // Σ weight · points / most, over the least common denominator of all `most`.
-    let common = rules.criteria.reduce(1) { Self.multiple($0, $1.most) }
+    let common = rules.common
     func sum(_ points: (SelectionRules.Criterion) -> Int) -> Int {
       rules.criteria.reduce(0) { $0 + $1.weight * points($1) * (common / $1.most) }
     }
@@ -167,12 +167,6 @@ struct Standing {
     var points = 0
     for score in scores { points += score.points[criterion.key] ?? 0 }
     return (points, max(1, scores.count))
-  }
-
-  private static func multiple(_ one: Int, _ other: Int) -> Int {
-    var (high, low) = (one, other)
-    while low > 0 { (high, low) = (low, high % low) }
-    return one / high * other
   }
 
   private static func rounded(_ number: Int, by divisor: Int) -> Int {

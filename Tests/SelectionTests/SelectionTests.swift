@@ -14,6 +14,22 @@ struct Seeded: RandomNumberGenerator {
   }
 }
 
+@Suite("Rules that can't be reckoned exactly are refused")
+struct SelectionBoundTests {
+  @Test("points without a common multiple that fits, and weights beyond what is reckoned")
+  func bounds() {
+    func rules(_ numbers: [(weight: Int, most: Int)]) -> SelectionRules? {
+      SelectionRules(
+        criteria: numbers.enumerated().map { index, one in
+          .init(key: "c\(index)", name: "c", weight: one.weight, most: one.most)
+        }, tieBreak: [], tiers: [], isBlind: false, scorers: 1)
+    }
+    #expect(rules([(60, 100), (40, 50), (1, 7)]) != nil)
+    #expect(rules([(1, 997), (1, 991), (1, 983), (1, 977), (1, 971), (1, 967), (1, 953)]) == nil)
+    #expect(rules(Array(repeating: (1000, 10), count: 11)) == nil)
+  }
+}
+
 @Suite("A selection ranks within quota, tiers and budget")
 struct SelectionTests {
   private let rules: SelectionRules

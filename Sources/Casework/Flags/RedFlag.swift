@@ -63,12 +63,12 @@ public struct CaseMark: Sendable, Hashable, Comparable {
 
   /// What kind of number it is.
   public let kind: Kind
-  /// The number, without blanks and with letters in one case.
+  /// The number as it is compared.
   public let value: String
 
   /// The mark of a number; nil where nothing but blanks is written.
   public init?(_ kind: Kind, _ text: String) {
-    let plain = text.filter { !$0.isWhitespace }.uppercased()
+    let plain = text.comparedNumber
     guard !plain.isEmpty else { return nil }
     self.kind = kind
     value = plain

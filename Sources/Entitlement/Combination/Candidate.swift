@@ -29,14 +29,12 @@ struct Candidate {
         && !Set(measure.benefit?.key ?? []).isDisjoint(with: other.measure.benefit?.key ?? [])
     }
     if own.id == their.id { return true }
-    guard own.entity.key == their.entity.key else { return false }
-    let keys = own.entity.overlapKeys.map(\.value)
+    let shared = Set(own.overlapKeys).intersection(their.overlapKeys)
     if pack.id == other.pack.id && measure.id == other.measure.id {
       // Two parts of one contract are two claims; the same invoice twice isn't.
-      guard let invoice = keys.first(where: { $0.hasPrefix("invoice") }) else { return false }
-      return own.text(invoice) != nil && own.text(invoice) == their.text(invoice)
+      return shared.contains(where: \.isInvoice)
     }
-    return keys.contains { own.text($0) != nil && own.text($0) == their.text($0) }
+    return !shared.isEmpty
   }
 }
 

@@ -91,6 +91,9 @@ public struct AddMaterial: Sendable {
       guard !isThere else { return }
       try SaveDraft.check(material, among: session.materials(of: caseID), file.measure)
       try session.insert(material, of: caseID)
+      if let facts = try session.revision(nil, of: caseID)?.dossier {
+        try file.keepOverlapKeys(try platform.dossier(facts), session)
+      }
       try session.record(
         AuditDraft(
           "case.material-added", caseID.text, by: actor.account,

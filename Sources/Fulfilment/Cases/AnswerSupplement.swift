@@ -89,8 +89,8 @@ public struct AnswerSupplement: Sendable {
           after.state.revision, of: facts.dossier, facts.conflicts, at: platform.now()),
         of: file.head.id)
       try session.setMarks(facts.dossier.marks, of: file.head.id)
-      try after.keepOverlapKeys(facts.dossier, session)
       for material in papers { try session.insert(material, of: file.head.id) }
+      try after.keepOverlapKeys(facts.dossier, session)
       if let answer { _ = try session.dropDraft(answer.id) }
       return after.row
     }

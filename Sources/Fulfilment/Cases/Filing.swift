@@ -73,8 +73,8 @@ struct Filing {
     try session.insert(
       decision.revision(1, of: proved.dossier, proved.conflicts, at: head.filedAt), of: head.id)
     try session.setMarks(proved.dossier.marks, of: head.id)
-    try file.keepOverlapKeys(proved.dossier, session)
     for material in materials { try session.insert(material, of: head.id) }
+    try file.keepOverlapKeys(proved.dossier, session)
     try session.record(
       AuditDraft(
         "case.filed", head.id.text, by: actor.account,

@@ -77,7 +77,8 @@ extension Subject {
 
   /// States the number of the entry that it is about: the last of what tells claims apart.
   fileprivate mutating func state(number: String) {
-    guard entity.overlapKeys.count > 1, let key = entity.overlapKeys.last?.value,
+    let keys = entity.overlapKeys.filter { $0.kind != .invoice }
+    guard keys.count > 1, let key = keys.last?.value,
       let index = entity.facts.firstIndex(where: { $0.key == key || $0.name == key })
     else { return }
     statements[index] = Statement(.value(.string(number)), from: .declared, note: nil)

@@ -7,7 +7,7 @@ internal import Quantities
 /// Something odd about a case (红旗) as officers see it: a reason to look, never a condition.
 public struct CaseFlag: Sendable, Hashable {
   /// Stable: the codes of `RedFlag`, `same-paper`, `splitting`, `group-overlap`,
-  /// `key-missing`.
+  /// `same-document`, `key-missing`.
   public let code: String
   /// A sentence for officers, with the reason.
   public let words: String
@@ -183,9 +183,9 @@ extension Dossier {
           return nil
         }
         let kind: CaseMark.Kind =
-          switch key.value {
-          case "contractNo": .contract
-          case "invoiceNumber": .invoice
+          switch key.kind {
+          case .contract: .contract
+          case .invoice: .invoice
           default: .thing
           }
         return CaseMark(kind, text)

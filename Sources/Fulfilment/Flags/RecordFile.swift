@@ -125,11 +125,10 @@ public enum RecordFile {
         throw fault("价税合计", "请填写以元为单位的数字，红字发票写负数。")
       }
       return Invoice(
-        number: try required("发票号码").filter { !$0.isWhitespace }.uppercased(),
+        number: try required("发票号码").comparedNumber,
         seller: code.isEmpty ? name : code, sellerName: name, day: try day("开票日期"),
         fen: isNegative ? -money.fen : money.fen,
-        reverses: reversed.isEmpty
-          ? nil : reversed.filter { !$0.isWhitespace }.uppercased())
+        reverses: reversed.isEmpty ? nil : reversed.comparedNumber)
     }
 
     /// 2026-03-01 02:30, or with a T between.

@@ -9,12 +9,6 @@ extension CaseFile {
   /// The measure with its pack.
   var party: OverlapParty { OverlapParty(pack: pack, measure: measure) }
 
-  /// Writes what the case is for, as its facts state it now.
-  func keepOverlapKeys(_ dossier: Dossier, _ session: any Session) throws {
-    try session.setOverlapKeys(
-      dossier.overlapKeys(of: measure), state.overlapStanding, of: head.id, by: head.enterprise)
-  }
-
   /// Follows an event: who is refused, withdraws or pays back stands in nobody's way any more.
   func followOverlap(from before: CaseFile, _ session: any Session) throws {
     let (old, new) = (before.state.overlapStanding, state.overlapStanding)
@@ -65,8 +59,7 @@ extension CaseFile {
       let row = found.row
       guard
         let pack = platform.library.pack(row.head.pack, version: row.head.packVersion),
-        let measure = pack.measure(row.head.measure),
-        measure.claim?.value == self.measure.claim?.value
+        let measure = pack.measure(row.head.measure)
       else { return nil }
       let other = OverlapParty(pack: pack, measure: measure)
       guard isSupport(beside: other, reading), meets(other, in: row.head.eventDay.year),
@@ -76,7 +69,8 @@ extension CaseFile {
       return OverlapSide(
         other: row.head.id.text, number: row.head.number,
         name: "\(measure.name)，\(pack.identity.document)",
-        thing: words(found.keys, platform), party: other, fen: row.grantedFen,
+        thing: words(found.keys, platform), party: other,
+        isDoubtful: isDoubtful(found.keys, other), fen: row.grantedFen,
         ruleMaximumFen: revision?.maximumFen ?? row.declaredFen,
         dossier: try revision.map { try platform.dossier($0.dossier) },
         standing: found.standing,
@@ -85,11 +79,11 @@ extension CaseFile {
     }
   }
 
-  /// Under one measure two loans of a project are two claims: only the first key and the invoice
-  /// say that a thing is claimed twice.
-  private func counts(_ keys: [OverlapKey], _ other: OverlapParty) -> Bool {
-    guard other.name == party.name else { return true }
-    return keys.contains { $0.value == head.thing.overlapValue || $0.isInvoice }
+  /// Whether it may be a coincidence that two cases share these keys: numbers of two claim types,
+  /// or one paper for two numbers. An invoice's number is never one.
+  private func isDoubtful(_ keys: [OverlapKey], _ other: OverlapParty) -> Bool {
+    if keys.contains(where: { $0.isInvoice && !$0.isPaper }) { return false }
+    return other.measure.claim?.value != measure.claim?.value || keys.allSatisfy(\.isPaper)
   }
 
   /// Whether both support with money, or one names the other: to be recognised isn't to be paid.
@@ -106,16 +100,6 @@ extension CaseFile {
   func period(with other: OverlapParty) -> String {
     measure.benefit?.per == .year && other.measure.benefit?.per == .year
       ? String(head.eventDay.year) : ""
-  }
-
-  private func words(_ keys: [OverlapKey], _ platform: Platform) -> String {
-    let words = keys.prefix(2).map { key in
-      let parts = key.kind.split(separator: ".", maxSplits: 1).map(String.init)
-      let fact = platform.library.vocabulary.entities.first { $0.key == parts.first }
-        .flatMap { $0.fact(parts.last ?? "") }
-      return [fact?.name ?? "同一事项", key.value].filter { !$0.isEmpty }.joined(separator: " ")
-    }
-    return words.joined(separator: "、")
   }
 
   /// What was received elsewhere for the claim: as officers imported it, else as it was declared;
@@ -146,7 +130,7 @@ extension CaseFile {
         let name = party.map { "\($0.measure.name)，\($0.pack.identity.document)" } ?? key.source
         return OverlapSide(
           other: "received:\(key.source)@\(key.year)", number: nil, name: name,
-          thing: "\(key.year)年已领取\(Money(fen: fen))", party: party, fen: fen,
+          thing: "\(key.year)年已领取\(Money(fen: fen))", party: party, isDoubtful: false, fen: fen,
           ruleMaximumFen: nil, dossier: nil, standing: .granted, isBefore: true)
       }
   }
@@ -161,16 +145,6 @@ extension CaseFile {
 extension OverlapParty {
   /// Its cases are paid; a recognition or a listing supports nothing with money.
   var pays: Bool { measure.flow.flatMap { pack.flow($0.value) }?.flow.pays ?? false }
-}
-
-extension OverlapKey {
-  /// It is an invoice's number: the same invoice is never claimed twice.
-  var isInvoice: Bool { kind.split(separator: ".").last?.hasPrefix("invoice") == true }
-}
-
-extension String {
-  /// The text as a key holds it.
-  var overlapValue: String { filter { !$0.isWhitespace }.uppercased() }
 }
 
 extension Platform {

@@ -17,6 +17,14 @@ public struct CaseOverlap: Sendable {
     case limits(fen: Int64)
     /// No text settles it, and nobody stated it yet.
     case unsettled
+
+    /// It stands in the way.
+    var isHeld: Bool { if case .holds = self { true } else { false } }
+  }
+
+  /// Nobody stated yet what an officer may state on a document.
+  public var isAsked: Bool {
+    statement == nil && (effect == .unsettled || isDoubtful && effect.isHeld)
   }
 
   /// What is overlapped, stable: the other case's id, or `received:` and a name.
@@ -35,8 +43,13 @@ public struct CaseOverlap: Sendable {
   public let phrase: String?
   /// What it means for the case.
   public let effect: Effect
+  /// An officer may state on a document that the two aren't for the same thing.
+  public let isDoubtful: Bool
   /// What an officer stated about it; nil: nothing.
   public let statement: OverlapStatement?
+
+  /// An officer stated that both may be had, or that they aren't for the same thing.
+  var mayBoth: Bool { effect == .allowed }
 
   /// Its sentence where it stands in the way of an approval; nil where it doesn't.
   public var obstacle: String? {
@@ -91,6 +104,8 @@ struct OverlapSide {
   let name: String
   let thing: String
   let party: OverlapParty?
+  /// That both are for the same thing may be a coincidence of numbers or papers.
+  let isDoubtful: Bool
   /// What was granted or received, in fen; nil: not determined yet.
   let fen: Int64?
   /// The rule's maximum of the other case, in fen.

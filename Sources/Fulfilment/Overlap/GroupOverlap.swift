@@ -16,13 +16,25 @@ extension CaseFile {
         try session.enterprise(other.row.head.enterprise)?.creditCode ?? other.row.head.applicant
       let party = try party(code, other.row.head.applicant, records, session)
       let ties = own.ties(to: party)
-      guard !ties.isEmpty else { return nil }
+      guard !ties.isEmpty else { return Self.stranger(party.name, other) }
       return CaseFlag(
         "group-overlap", party.name,
         "关联企业\(party.name)就同一事项（\(other.keys.map(\.value).joined(separator: "、"))）另有办件"
           + "（\(ties.map(\.words).joined(separator: "；"))），请核对是否重复支持。",
         cases: [other.row.head.number], isGrave: true)
     }
+  }
+
+  /// Another enterprise with the same contract or invoice as a paper. Numbers are found as
+  /// `same-contract` and `same-invoice`; two sellers may number alike, a paper is one paper.
+  private static func stranger(_ name: String, _ other: OverlappingCase) -> CaseFlag? {
+    let papers = other.keys.filter(\.isPaper)
+    guard !papers.isEmpty else { return nil }
+    let kinds = papers.compactMap { OverlapKind(rawValue: $0.kind)?.chineseName }
+    return CaseFlag(
+      "same-document", name,
+      "\(name)的办件上传了同一份\(Set(kinds).sorted().joined(separator: "、"))文件，请核对是谁的交易、是否一单多报。",
+      cases: [other.row.head.number], isGrave: true)
   }
 
   /// A claim of a kind that has keys, of which none is stated: no double one can be found.

@@ -31,22 +31,41 @@ extension CaseFile {
   /// - Throws: a `Refusal` that names the case that has one.
   func lockOverlap(_ session: any Session, _ platform: Platform) throws {
     guard let frozen = try session.revision(nil, of: head.id) else { return }
-    let keys = try platform.dossier(frozen.dossier).overlapKeys(of: measure)
+    let keys = try overlapKeys(try platform.dossier(frozen.dossier), session)
     guard !keys.isEmpty else { return }
+    var harmless: Set<String>?
     for lock in locks(on: keys, platform) {
       let holder = try session.takeLock(lock, for: head.id, of: head.enterprise)
       guard holder != head.id else { continue }
+      let known =
+        try harmless ?? Set(overlaps(session, platform).all.filter(\.mayBoth).map(\.other))
+      harmless = known
+      guard !known.contains(holder.text) else { continue }
       try session.freeLocks(of: head.id)
       let number = try session.caseRow(holder)?.head.number ?? ""
       throw Refusal("overlap", "与办件\(number)重叠：对方已经批准，两项不能同时享受。")
     }
   }
 
+  /// The kinds of keys that cases of a measure can have.
+  private static func kinds(of measure: Measure, _ platform: Platform) -> Set<String> {
+    let vocabulary = platform.library.vocabulary
+    guard let claim = measure.claim else {
+      let applicant = vocabulary.applicant?.key ?? ""
+      return Set((measure.benefit?.key ?? []).map { "\(applicant).\($0)" })
+    }
+    guard let entity = vocabulary.entity(claim.value) else { return [] }
+    return Set(entity.overlapKeys.map(entity.overlapKind(of:)))
+  }
+
   private func locks(on keys: [OverlapKey], _ platform: Platform) -> [OverlapLock] {
     let packs = platform.newestPacks
     let reading = OverlapReading(packs: packs)
     return packs.flatMap { pack in
-      pack.measures.filter { $0.claim?.value == measure.claim?.value }.flatMap { other in
+      pack.measures.flatMap { other in
+        let kinds = Self.kinds(of: other, platform)
+        let met = keys.filter { kinds.contains($0.kind) }
+        guard !met.isEmpty else { return [OverlapLock]() }
         let party = OverlapParty(pack: pack, measure: other)
         let isSame = party.name == self.party.name
         if !isSame {
@@ -57,10 +76,8 @@ extension CaseFile {
           }
         }
         let pair = [self.party.name, party.name].sorted().joined(separator: "|")
-        let counted = keys.filter {
-          !isSame || $0.value == head.thing.overlapValue || $0.isInvoice
-        }
-        return counted.map { OverlapLock(key: $0, period: period(with: party), pair: pair) }
+        return met.filter { !isSame || countsOnce($0) }
+          .map { OverlapLock(key: $0, period: period(with: party), pair: pair) }
       }
     }
   }
@@ -97,7 +114,9 @@ public struct FillOverlapKeys: Sendable {
       // A case whose pack isn't there any more can't be weighed, and isn't asked for again.
       return try session.setOverlapKeys([], .pending, of: row.head.id, by: row.head.enterprise)
     }
-    try file.keepOverlapKeys(try platform.dossier(frozen.dossier), session)
+    let dossier = try platform.dossier(frozen.dossier)
+    try session.setMarks(dossier.marks, of: row.head.id)
+    try file.keepOverlapKeys(dossier, session)
     guard file.state.overlapStanding == .granted else { return }
     // What was approved twice before keys were kept keeps the first one's lock; officers see both.
     do {

@@ -1,3 +1,4 @@
+public import PolicyPacks
 public import Quantities
 
 /// Where a case stands towards others for the same thing.

@@ -21,7 +21,7 @@ struct OverlapWeighing {
   ) throws -> CaseOverlap {
     let relation = relation(to: side)
     var effect = try effect(of: relation, side, session)
-    if effect == .unsettled, let statement {
+    if effect == .unsettled || side.isDoubtful && effect.isHeld, let statement {
       effect =
         statement.isAllowed
         ? .allowed : .holds("\(statement.document)写明不能同时享受：\(statement.reason)")
@@ -29,7 +29,8 @@ struct OverlapWeighing {
     let (words, phrase) = Self.words(of: relation, isSameMeasure: isSameMeasure(side))
     return CaseOverlap(
       other: side.other, number: side.number, name: side.name, thing: side.thing, fen: side.fen,
-      words: words, phrase: phrase?.description, effect: effect, statement: statement)
+      words: words, phrase: phrase?.description, effect: effect, isDoubtful: side.isDoubtful,
+      statement: statement)
   }
 
   private func isSameMeasure(_ side: OverlapSide) -> Bool { side.party?.name == file.party.name }

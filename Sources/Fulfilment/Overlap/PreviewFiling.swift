@@ -41,61 +41,63 @@ public struct PreviewFiling: Sendable {
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> FilingOutlook {
     let enterprise = actor.actingFor
     let today = platform.today
-    let (draft, round, rounds, cases) = try await platform.store.read { session in
+    let (draft, round, rounds, cases, settlements, dossier) = try await platform.store.read {
+      session in
       guard let draft = try session.draft(self.draft), draft.enterprise == enterprise,
         let round = try session.round(draft.round), let enterprise
       else { throw Refusal.notFound }
       let own = try session.cases(of: enterprise).map { row in
         (row: row, frozen: try session.revision(nil, of: row.head.id))
       }
-      return (draft, round, try session.rounds().filter { $0.isOpen(on: today) }, own)
+      let settlements = try session.settlements(of: round.pack)
+      return (
+        draft, round, try session.rounds().filter { $0.isOpen(on: today) }, own, settlements,
+        try platform.dossier(draft.dossier)
+      )
     }
-    let dossier = try platform.dossier(draft.dossier)
     guard let pack = platform.library.pack(round.pack), let measure = pack.measure(round.measure)
     else { throw Refusal.notFound }
-    let keys = Set(dossier.overlapKeys(of: measure))
-    let same = cases.filter { own in
-      guard own.row.head.id != draft.about, own.row.standing != .withdrawn,
-        own.row.kind != .rejected, let text = own.frozen?.dossier,
-        let other = platform.library.pack(own.row.head.pack)?.measure(own.row.head.measure),
-        let known = try? platform.dossier(text)
-      else { return false }
-      return !keys.isDisjoint(with: known.overlapKeys(of: other))
+    let keys =
+      dossier.overlapKeys(of: measure) + dossier.paperKeys(of: measure, draft.materials)
+    let same = try await platform.store.read { session in
+      try session.overlappingCases(keys, of: draft.enterprise).map(\.row)
+        .filter { $0.head.id != draft.about }
     }
     return FilingOutlook(
       meetings: platform.assessor.meetings(filing: measure.id, of: pack.id, dossier),
       rounds: Dictionary(
         rounds.map { ("\($0.pack)/\($0.measure)", $0) }, uniquingKeysWith: { first, _ in first }),
       cases: same.map { own in
-        let pack = platform.library.pack(own.row.head.pack)
-        let name = pack?.measure(own.row.head.measure)?.name ?? own.row.head.measure
-        return (own.row.head.number, "\(name)，\(pack?.identity.document ?? "")")
+        let pack = platform.library.pack(own.head.pack)
+        let name = pack?.measure(own.head.measure)?.name ?? own.head.measure
+        return (own.head.number, "\(name)，\(pack?.identity.document ?? "")")
       },
       cliffs: platform.assessor.cliffs(dossier),
-      touched: touched(by: dossier, measure, round, cases, platform))
+      touched: touched(by: dossier, measure, round, (cases, settlements), platform))
   }
 
   /// Earlier cases of the measure in the year, decided anew by what the draft says of the sum.
   private func touched(
     by dossier: Dossier, _ measure: Measure, _ round: Round,
-    _ cases: [(row: CaseRow, frozen: CaseRevision?)], _ platform: Platform
+    _ known: (cases: [(row: CaseRow, frozen: CaseRevision?)], settlements: [PointSettlement]),
+    _ platform: Platform
   ) -> [FilingOutlook.Touched] {
     let year = measure.event.flatMap { dossier.day(of: $0.fact.value)?.year }
-    return cases.compactMap { own in
+    return known.cases.compactMap { own in
       guard own.row.head.pack == round.pack, own.row.head.measure == round.measure,
         own.row.head.eventDay.year == year, own.row.standing != .withdrawn,
         own.row.kind != .rejected, let frozen = own.frozen, let before = frozen.maximumFen,
-        var known = try? platform.dossier(frozen.dossier)
+        var facts = try? platform.dossier(frozen.dossier)
       else { return nil }
       for cliff in measure.cliffs {
         let fact = String(cliff.fact.value.split(separator: ".").last ?? "")
         guard let statement = dossier.applicant.statement(fact),
-          let place = known.applicant.entity.facts.firstIndex(where: { $0.name == fact })
+          let place = facts.applicant.entity.facts.firstIndex(where: { $0.name == fact })
         else { continue }
-        known.applicant.statements[place] = statement
+        facts.applicant.statements[place] = statement
       }
       let decision = try? platform.decide(
-        known, pack: round.pack, measure: round.measure, settlements: [])
+        facts, pack: round.pack, measure: round.measure, settlements: known.settlements)
       guard let now = decision?.maximumFen, now < before else { return nil }
       return FilingOutlook.Touched(
         number: own.row.head.number, beforeFen: before, nowFen: now)

@@ -34,20 +34,19 @@ public struct StateOverlap: Sendable {
     guard let isAllowed else {
       throw Refusal("overlap-choice", "请选择能不能同时享受。", field: "overlap-allowed")
     }
-    guard !document.isEmpty else {
-      throw Refusal("document-missing", "请填写依据的文号。", field: "overlap-document")
+    try document.demandDocument("请填写依据的文号，2至60个字。", field: "overlap-document")
+    let (document, reason) = (document.trimmingBlanks, reason.trimmingBlanks)
+    guard (4...500).contains(reason.count) else {
+      throw Refusal("reason", "请写明理由，4至500个字。", field: "overlap-reason")
     }
-    guard reason.count >= 4 else {
-      throw Refusal("reason", "请写明理由。", field: "overlap-reason")
-    }
-    try await platform.store.write { [self] session in
+    try await platform.store.write { [id, other] session in
       let file = try CaseFile.open(id, for: actor, session, platform)
       guard file.agencies.contains(where: { actor.holds(.agencyOfficer, agency: $0) }),
         actor.actingFor != file.head.enterprise
       else { throw Refusal.notFound }
       guard !file.state.isEnded else { throw Refusal("case-ended", "办件已经办结，不能再办理。") }
       let known = try file.overlaps(session, platform).all.first { $0.other == other }
-      guard let known, known.effect == .unsettled || known.statement != nil else {
+      guard let known, known.isAsked || known.statement != nil else {
         throw Refusal.changedMeanwhile
       }
       try session.insert(

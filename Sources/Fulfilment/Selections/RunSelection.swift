@@ -50,6 +50,11 @@ public struct OpenSelection: Sendable {
       guard !pays || !form.tiers.isEmpty || selection.ordersProjects else {
         throw Refusal("tiers", "这项评选发放奖金，请填写每档的名次和金额。", field: "tiers")
       }
+      guard selection.rules(tiers: []) != nil else {
+        throw Refusal(
+          "criteria",
+          "评分标准不能精确合计：权重合计不超过10000，各项满分的最小公倍数不超过1000000。请先修改政策包。")
+      }
       guard selection.rules(tiers: form.tiers) != nil else {
         throw Refusal("tiers", "档次应从第一名往后排，金额只减不增。", field: "tiers")
       }

@@ -28,7 +28,7 @@ struct VocabularyReferences {
     var found = NameTable("fact", entity.facts.map { ($0.key, $0.place) }).diagnostics
     found += NameTable("fact", entity.facts.map { ($0.name, $0.place) }).diagnostics
     let keys = NameTable("fact", entity.facts.map { ($0.key, $0.place) })
-    found += entity.overlapKeys.compactMap { keys.unknown($0) }
+    found += entity.overlapKeys.compactMap { keys.unknown($0.fact) }
     for fact in entity.facts {
       switch fact.type {
       case .list(let item, _): found += list(fact, of: item)

@@ -60,8 +60,8 @@ public struct Entity: Sendable {
   public let role: Role
   /// Its facts in order.
   public let facts: [Fact]
-  /// Keys of facts that tell whether two claims are for the same thing.
-  public let overlapKeys: [Located<String>]
+  /// Facts that tell whether two claims are for the same thing.
+  public let overlapKeys: [EntityKey]
   /// A sentence for people.
   public let help: String?
   /// Where it stands.
@@ -70,7 +70,7 @@ public struct Entity: Sendable {
 
   /// An entity; a fact is found by its key and by its Chinese name.
   public init(
-    key: String, name: String, role: Role, facts: [Fact], overlapKeys: [Located<String>] = [],
+    key: String, name: String, role: Role, facts: [Fact], overlapKeys: [EntityKey] = [],
     help: String? = nil, place: DataPlace
   ) {
     self.key = key

@@ -19,12 +19,29 @@ struct VocabularyForms {
       let name = fields.required("name", .text)
       let role = fields.required("role", .word(Entity.Role.self))
       let facts = fields.required("facts", .list(of: fact))
-      let overlapKeys = fields.optional("overlapKeys", .list(of: .locatedText), or: [])
+      let overlapKeys = fields.optional("overlapKeys", .list(of: Self.key), or: [])
       let help = fields.optional("help", .text)
       guard let key, let name, let role, let facts else { return nil }
       return Entity(
         key: key, name: name, role: role, facts: facts, overlapKeys: overlapKeys, help: help,
         place: fields.place)
+    }
+  }
+
+  /// A fact's key, or `{fact: contractNo, kind: contract, paper: true}`.
+  private static var key: Form<EntityKey> {
+    Form("a fact's key or {fact: …, kind: …}") { node, faults in
+      if node.scalar != nil {
+        return Form<Located<String>>.locatedText.read(node, &faults).map { EntityKey($0) }
+      }
+      let form = Form<EntityKey>.mapping("an overlap key") { fields in
+        let fact = fields.required("fact", .locatedText)
+        let kind = fields.required("kind", .word(OverlapKind.self))
+        let isPaper = fields.optional("paper", .boolean, or: false)
+        guard let fact, let kind else { return nil }
+        return EntityKey(fact, kind: kind, isPaper: isPaper)
+      }
+      return form.read(node, &faults)
     }
   }
 

@@ -50,4 +50,10 @@ extension Migration {
       )\(.strict)
       """,
     ])
+
+  /// 125: keys are compared by the kind of what they name, over all claim types, and papers count;
+  /// `FillOverlapKeys` writes keys and locks anew.
+  static let overlapKinds = Migration(
+    number: 125, name: "overlap kinds",
+    statements: ["DELETE FROM overlap_locks", "DELETE FROM overlap_keys"])
 }

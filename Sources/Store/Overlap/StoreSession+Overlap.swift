@@ -1,4 +1,5 @@
 internal import Fulfilment
+internal import PolicyPacks
 internal import Quantities
 
 extension OverlapStanding: SQLBindable, SQLReadable {}
@@ -95,12 +96,15 @@ extension StoreSession: OverlapPort {
         \(id))
       ON CONFLICT (enterprise, key_kind, key_value, period, pair) DO NOTHING
       """)
-    return try value(
+    let holder: CaseID? = try value(
       """
       SELECT case_id FROM overlap_locks
       WHERE enterprise = \(enterprise) AND key_kind = \(lock.key.kind)
         AND key_value = \(lock.key.value) AND period = \(lock.period) AND pair = \(lock.pair)
-      """) ?? id
+      """)
+    // It was free a moment ago and is written now; whatever took it away, nobody has it for sure.
+    guard let holder else { throw Refusal.changedMeanwhile }
+    return holder
   }
 
   func freeLocks(of id: CaseID) throws {

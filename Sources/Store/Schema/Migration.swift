@@ -39,6 +39,7 @@ struct Migration: Sendable {
     .selectionReasons,
     .reviewReminders,
     .installationSecret,
+    .overlapKinds,
   ]
 
   /// The digest of the statements: says whether a database was made by this very step.

@@ -173,9 +173,11 @@ final class Bureau: Sendable {
     }
   }
 
-  /// A draft with every material, agreed to.
+  /// A draft with every material, agreed to; the papers of two things differ.
+  ///
+  /// - Parameter paper: what stands on the contract; nil: the round and the thing.
   func draft(
-    _ dossier: Dossier, in round: Round, by actor: Actor = applicant
+    _ dossier: Dossier, in round: Round, by actor: Actor = applicant, paper: String? = nil
   ) async throws -> CaseDraft {
     var draft = try await SaveDraft(round: round.id, dossier: dossier)
       .carryOut(by: actor, on: platform)
@@ -183,7 +185,10 @@ final class Bureau: Sendable {
     for (number, material) in (measure?.materials ?? []).enumerated() {
       var save = SaveDraft(draft: draft.id, round: round.id, dossier: dossier)
       save.isCommitted = true
-      save.material = try await paper(material.name, "\(round.id.text)-\(number)")
+      let thing = dossier.claims.first?.thing ?? ""
+      let line = material.name.contains("合同") ? paper : nil
+      save.material = try await self.paper(
+        material.name, line ?? "\(round.id.text)-\(number)-\(thing)")
       draft = try await save.carryOut(by: actor, on: platform)
     }
     return draft
@@ -246,9 +251,9 @@ final class Bureau: Sendable {
   }
 
   func filed(
-    _ dossier: Dossier, in round: Round, by actor: Actor = applicant
+    _ dossier: Dossier, in round: Round, by actor: Actor = applicant, paper: String? = nil
   ) async throws -> CaseRow {
-    let draft = try await draft(dossier, in: round, by: actor)
+    let draft = try await draft(dossier, in: round, by: actor, paper: paper)
     return try await FileApplication(draft: draft.id).carryOut(by: actor, on: platform)
   }
 }

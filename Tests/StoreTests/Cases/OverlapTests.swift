@@ -13,72 +13,24 @@ import Testing
 
 @Suite("The same thing isn't supported twice")
 struct OverlapTests {
-  private let bureau: Bureau
-  private let platform: Platform
+  private let scene: OverlapScene
+  private var bureau: Bureau { scene.bureau }
+  private var platform: Platform { scene.platform }
 
-  init() throws {
-    bureau = try Bureau()
-    platform = bureau.platform
-  }
-
-  /// The same with other words in a file of the packs.
-  private init(_ path: String, _ old: String, _ new: String) throws {
-    bureau = try Bureau()
-    let root =
-      URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../Packs").standardizedFileURL.path + "/"
-    var files = PackFiles(root: "Packs")
-    let walk = FileManager.default.enumerator(atPath: root)
-    while let file = walk?.nextObject() as? String {
-      guard let data = FileManager.default.contents(atPath: root + file) else { continue }
-      let text = String(decoding: data, as: UTF8.self)
-      files[file] = Array((file == path ? text.replacing(old, with: new) : text).utf8)
-    }
-    let (library, clock) = (PackLibrary.read(files).library, bureau.clock)
-    platform = Platform(
-      store: bureau.store, library: library, assessor: Assessor(library), now: { clock.now() },
-      random: { SecureRandom.bytes($0) }, evidence: bureau.platform.evidence)
-  }
+  init() throws { scene = try OverlapScene() }
 
   private func vouchers() async throws -> (city: Round, newer: Round) {
-    let first = try await bureau.open("compute-voucher")
-    let second = try await bureau.open(
-      "compute-voucher", pack: "hangzhou-2025-65", budget: 9_000_000_000)
-    try await bureau.settle("compute-voucher")
-    try await bureau.settle("compute-voucher", pack: "hangzhou-2025-65")
-    return (first, second)
+    try await scene.vouchers()
   }
 
-  private func contract() throws -> Dossier {
-    try Bureau.example("ai-application", claim: "智能体合同")
-  }
+  private func contract() throws -> Dossier { try scene.contract() }
 
-  /// Accepted, examined and determined, ready for the approval.
-  private func ready(_ row: CaseRow) async throws -> CaseRow {
-    let change = CaseChange(row.head.id)
-    let pack = try #require(Bureau.library.pack(row.head.pack))
-    let measure = try #require(pack.measure(row.head.measure))
-    let district = Bureau.district(row.head.district)
-    let agencies = measure.agencies.map(\.value)
-    _ = try await AcceptApplication(change).carryOut(by: district, on: platform)
-    _ = try await ReviewCase(change).carryOut(by: district, on: platform)
-    var row = try await DetermineLines(change)
-      .carryOut(by: Bureau.agency(agencies[0], 30), on: platform)
-    for agency in agencies {
-      row = try await ReviewCase(change).carryOut(by: Bureau.agency(agency, 30), on: platform)
-    }
-    return row
-  }
+  private func ready(_ row: CaseRow) async throws -> CaseRow { try await scene.ready(row) }
 
-  private func approve(_ row: CaseRow, on server: Platform? = nil) async throws -> CaseRow {
-    let measure = Bureau.library.pack(row.head.pack)?.measure(row.head.measure)
-    return try await ApproveCase(CaseChange(row.head.id), revision: row.revision).carryOut(
-      by: Bureau.agency(measure?.agencies.first?.value ?? "", 31), on: server ?? platform)
-  }
+  private func approve(_ row: CaseRow) async throws -> CaseRow { try await scene.approve(row) }
 
   private func reading(_ row: CaseRow) async throws -> CaseReading {
-    try await ReadCase(row.head.id).carryOut(
-      by: Bureau.agency("jingxin", 30), on: platform)
+    try await scene.reading(row)
   }
 
   @Test("of two policies of the city for one contract the later is held, with the other's number")
@@ -108,12 +60,9 @@ struct OverlapTests {
     let first = try await ready(try await bureau.filed(try contract(), in: city))
     let second = try await ready(try await bureau.filed(try contract(), in: newer))
     let server = try bureau.anotherServer()
-    let approvals = await withTaskGroup(of: Bool.self) { group in
-      for (row, on) in [(second, server), (first, platform), (second, platform), (first, server)] {
-        group.addTask { (try? await approve(row, on: on)) != nil }
-      }
-      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
-    }
+    let approvals = await scene.approvals([
+      (second, server), (first, platform), (second, platform), (first, server),
+    ])
     #expect(approvals == 1)
     let held = try await bureau.store.read { try $0.hold(first.head.hold)?.hold.terms.amount }
     #expect(held == first.grantedFen)
@@ -132,7 +81,7 @@ struct OverlapTests {
     ]
     let servers = [platform, try bureau.anotherServer()]
     let lock = OverlapLock(
-      key: OverlapKey(kind: "computeContract.contractNo", value: "SL"), period: "", pair: "a|b")
+      key: OverlapKey(kind: "contract", value: "SL"), period: "", pair: "a|b")
     let holders = try await withThrowingTaskGroup(of: CaseID.self) { group in
       for number in 0..<20 {
         let (row, server) = (rows[number % 2], servers[number % 2])
@@ -177,10 +126,14 @@ struct OverlapTests {
 
   @Test("under a ceiling on the contract the second gets what the first left of it")
   func ceiling() async throws {
-    let planted = try OverlapTests(
-      "hangzhou-2025-65/measures/compute-voucher.yaml", "  relations:\n",
-      "  relations:\n    - {relation: cumulative-ceiling, with: hangzhou-2024-40/compute-voucher, "
-        + "share: 算力合同总比例上限, of: 合同明细.合同金额, phrase: c1.5}\n")
+    let planted = try OverlapScene([
+      (
+        "hangzhou-2025-65/measures/compute-voucher.yaml", "  relations:\n",
+        "  relations:\n    - {relation: cumulative-ceiling, "
+          + "with: hangzhou-2024-40/compute-voucher, share: 算力合同总比例上限, "
+          + "of: 合同明细.合同金额, phrase: c1.5}\n"
+      )
+    ])
     let (city, newer) = try await planted.vouchers()
     let first = try await planted.bureau.filed(try contract(), in: city)
     let second = try await planted.bureau.filed(try contract(), in: newer)

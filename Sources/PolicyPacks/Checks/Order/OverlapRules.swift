@@ -14,10 +14,7 @@ struct OverlapRules {
   }
 
   /// Keys on which a benefit can count once.
-  static let keys = [
-    "contract", "grant", "project", "product", "person", "standard", "title", "filing", "work",
-    "contest", "enterprise", "model", "investment",
-  ]
+  static let keys = OverlapKind.allCases.map(\.rawValue)
 
   func findings() -> [Diagnostic] {
     let owners = packs.flatMap { pack in pack.measures.map { Owner(pack: pack, measure: $0) } }

@@ -38,6 +38,8 @@ struct DraftModel: Sendable {
   let dossier: Dossier
   let pack: Pack
   let measure: Measure
+  /// What two officers settled of the pack's open points.
+  let settlements: [PointSettlement]
   private let vocabulary: Vocabulary
   private let asked: Set<String>
 
@@ -76,12 +78,13 @@ struct DraftModel: Sendable {
     return DraftModel(
       draft: found.0, round: found.1, asking: found.3,
       dossier: try visit.platform.dossier(found.0.dossier),
-      pack: pack, measure: measure, vocabulary: visit.platform.library.vocabulary, asked: paths)
+      pack: pack, measure: measure, settlements: found.2,
+      vocabulary: visit.platform.library.vocabulary, asked: paths)
   }
 
   private init(
     draft: CaseDraft, round: Round, asking: Asking?, dossier: Dossier, pack: Pack,
-    measure: Measure, vocabulary: Vocabulary, asked: Set<String>
+    measure: Measure, settlements: [PointSettlement], vocabulary: Vocabulary, asked: Set<String>
   ) {
     self.draft = draft
     self.round = round
@@ -89,6 +92,7 @@ struct DraftModel: Sendable {
     self.dossier = dossier
     self.pack = pack
     self.measure = measure
+    self.settlements = settlements
     self.vocabulary = vocabulary
     self.asked = asked
   }
@@ -97,7 +101,7 @@ struct DraftModel: Sendable {
   func with(_ dossier: Dossier) -> DraftModel {
     DraftModel(
       draft: draft, round: round, asking: asking, dossier: dossier, pack: pack,
-      measure: measure, vocabulary: vocabulary, asked: asked)
+      measure: measure, settlements: settlements, vocabulary: vocabulary, asked: asked)
   }
 
   /// The pages of questions, in order.

@@ -196,7 +196,8 @@ struct DraftStepPage {
 
   private var answer: CaseDecision? {
     try? visit.platform.decide(
-      model.dossier, pack: model.round.pack, measure: model.round.measure, settlements: [])
+      model.dossier, pack: model.round.pack, measure: model.round.measure,
+      settlements: model.settlements)
   }
 
   private var check: HTML {
@@ -211,6 +212,8 @@ struct DraftStepPage {
       <div class="choice"><input type="checkbox" id="insists" name="insists" value="yes">\
       <label for="insists">仍要提交，由受理人员审查</label></div>
       """ : nil
+    let answer = answer
+    let missing = MissingFactsPiece(model: model, missing: answer?.answer.missing ?? []).html
     let ceiling: HTML? = answer?.maximumFen.map {
       "<p>按填写的内容测算，本项上限为 <strong>\($0.yuanText)</strong>（不是承诺，以核定为准）。</p>"
     }
@@ -224,6 +227,7 @@ struct DraftStepPage {
       \(summary)
       \(ceiling)
       \(closings)
+      \(missing)
       <h2>承诺</h2>
       <p>\(Self.commitment)</p>
       \(form(

@@ -33,6 +33,9 @@ struct FilingOutlookPiece {
   private func row(_ meeting: BenefitMeeting) -> HTML {
     let effect: HTML =
       switch meeting.effect {
+      // What may never have been due isn't lost for sure.
+      case .closed where !meeting.isFirm:
+        "<span class=\"tag doubtful\">尚不能确定</span> 它的条件还缺事实；条件都符合的，两项只能享受一项。"
       case .closed: "<span class=\"tag open\">不能再享受</span>"
       case .reduced: "<span class=\"tag doubtful\">金额减少</span>"
       case .both: "<span class=\"tag sound\">可以同时享受</span>"
