@@ -25,8 +25,8 @@ public enum CaseEvent: Sendable, Hashable, Codable {
   case scored(hundredths: Int, place: Int)
   /// Selected, with the amount of its tier in fen; makes a new revision.
   case selected(fen: Int64, place: Int)
-  /// The ranked list that it stood on, or that refused it, is made anew by an open decision of this
-  /// document: back to the scoring.
+  /// What it was granted on is looked at anew by an open decision of this document: its ranked
+  /// list, back to the scoring; else what was determined, back to the determination.
   case takenUp(document: String, reason: String)
   /// Approved, for this revision only, with the minutes' or document's number where there is one.
   case approved(revision: Int, document: String?)
@@ -56,6 +56,9 @@ public enum CaseEvent: Sendable, Hashable, Codable {
   case useChecked(satisfied: Bool, findings: [String])
   /// A decision of its own takes money back, in fen.
   case clawbackDecided(fen: Int64, number: String)
+  /// After the payment a decision of its own takes money back because something else supports the
+  /// same thing: in fen, its number, and why. It opens a case again that was closed.
+  case recoveryDecided(fen: Int64, number: String, ground: String)
   /// Money came back after that decision, in fen.
   case clawedBack(fen: Int64, reference: String)
   /// Refused with reasons; the refusal goes out as a letter.

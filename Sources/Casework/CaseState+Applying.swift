@@ -3,7 +3,7 @@ public import Quantities
 extension CaseState {
   /// The case after `step`; throws, and changes nothing, where it can't happen.
   public func applying(_ step: CaseStep) throws(CaseFault) -> CaseState {
-    if isEnded { throw .ended }
+    if standing == .withdrawn || isEnded && !step.event.opensAgain { throw .ended }
     if step.on < lastDay { throw .backInTime }
     if standing == .suspended, !step.event.happensWhileSuspended { throw .suspended }
     // Who stands in for somebody is bound by what either of them did before.
@@ -50,7 +50,8 @@ extension CaseState {
       .objectionUpheld:
       try happenInNotice(event, on: day)
     case .letterIssued, .letterServed, .concluded: try happenToLetter(event, on: day)
-    case .paid, .paymentReturned, .entered, .useChecked, .clawbackDecided, .clawedBack:
+    case .paid, .paymentReturned, .entered, .useChecked, .clawbackDecided,
+      .recoveryDecided, .clawedBack:
       try happenToMoney(event)
     case .reconsiderationAsked, .reconsiderationDismissed, .reconsiderationUpheld:
       try happenInReconsideration(event)
@@ -154,9 +155,10 @@ extension CaseState {
     try goOnward()
   }
 
-  /// Back to the scoring from anywhere behind it, while nothing was paid and nothing stands open.
+  /// Back to the scoring, or where a decision is renewed, from anywhere behind it, while nothing
+  /// was paid and nothing stands open.
   private mutating func takeUp(_ by: String) throws(CaseFault) {
-    guard let scoring = flow.stages.first(where: { $0.kind == .scoring }) else {
+    guard let start = flow.stages.first(where: { $0.kind == .scoring }) ?? flow.renewal else {
       throw .noSuchWay(from: stage.key, to: "scoring")
     }
     try demand([.decision, .notice, .letter, .payment, .entry], "taken up anew")
@@ -164,7 +166,7 @@ extension CaseState {
     guard objections.isEmpty, reconsiderations.isEmpty else { throw .held }
     hands.insert(by)
     lapse()
-    stage = scoring
+    stage = start
   }
 
   private mutating func approve(_ named: Int, _ by: String) throws(CaseFault) {
@@ -217,6 +219,9 @@ extension CaseState {
 }
 
 extension CaseEvent {
+  /// It may happen to a case that was closed.
+  var opensAgain: Bool { if case .recoveryDecided = self { true } else { false } }
+
   /// It may happen although the case is suspended.
   var happensWhileSuspended: Bool {
     switch self {

@@ -144,6 +144,16 @@ extension CaseState {
       try demand([.clawback], "clawed back")
       guard clawbackFen == 0, fen > 0, fen <= paidFen else { throw .amountOutOfRange }
       clawbackFen = fen
+    case .recoveryDecided(let fen, _, _):
+      try demand([.useCheck, .closed], "recovered")
+      guard let clawback = flow.stages.first(where: { $0.kind == .clawback }) else {
+        throw .noSuchWay(from: stage.key, to: "clawback")
+      }
+      guard clawbackFen == clawedBackFen, fen > 0, fen <= paidFen else {
+        throw .amountOutOfRange
+      }
+      clawbackFen += fen
+      stage = clawback
     case .clawedBack(let fen, _):
       try demand([.clawback], "clawed back")
       guard fen > 0, fen <= clawbackFen - clawedBackFen else { throw .amountOutOfRange }

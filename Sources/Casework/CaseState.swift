@@ -66,7 +66,7 @@ public struct CaseState: Sendable, Hashable {
   public internal(set) var lenient: [String] = []
   /// What was paid and didn't come back, in fen.
   public internal(set) var paidFen: Int64 = 0
-  /// What a clawback decided to take back, in fen.
+  /// What clawbacks decided to take back, in fen.
   public internal(set) var clawbackFen: Int64 = 0
   /// What came back after it, in fen.
   public internal(set) var clawedBackFen: Int64 = 0

@@ -59,6 +59,9 @@ extension CaseFile {
       throw Refusal.changedMeanwhile
     }
     try file.followOverlap(from: self, session)
+    if try !session.receiptFindings(of: head.id).isEmpty {
+      try file.followReceipts(session, platform)
+    }
     if event.bearsOnPayment { try file.settlePayability(session) }
     try session.record(
       AuditDraft(
@@ -111,6 +114,7 @@ extension CaseEvent {
     case .entered: "entered"
     case .useChecked: "use-checked"
     case .clawbackDecided: "clawback-decided"
+    case .recoveryDecided: "recovery-decided"
     case .clawedBack: "clawed-back"
     case .refused: "refused"
     case .reconsiderationAsked: "reconsideration-asked"

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Entitlement
 internal import Ledger
 internal import PolicyPacks
 internal import Quantities
@@ -95,6 +96,38 @@ extension CaseFile {
     }
   }
 
+  /// What could be set aside for the case in all, in fen, if `fen` of another hold came back.
+  func reachableFen(freeing fen: Int64, of other: HoldID, _ session: any Session) throws -> Int64 {
+    guard let line = round.budgetLine, let terms = try limitTerms(session) else { return 0 }
+    let held = try heldFen(session) ?? 0
+    let freed = Set(try session.hold(other)?.hold.terms.limits ?? [])
+    var room = Int64.max
+    let rows = terms.map { (id: $0.row, cap: $0.cap, unit: $0.scope.unit) }
+    let known = try session.limitRows(rows.map(\.id) + [LimitRow.budgetLine(line)])
+    for (id, cap, unit) in rows where unit == .fen {
+      let counter = try known.first { $0.id == id }?.counter ?? LimitCounter(cap: cap, unit: unit)
+      room = min(room, counter.room.clamping(adding: freed.contains(id) ? fen : 0))
+    }
+    if let row = known.first(where: { $0.id == LimitRow.budgetLine(line) }) {
+      room = min(room, row.counter.room.clamping(adding: freed.contains(row.id) ? fen : 0))
+    }
+    return held.clamping(adding: max(0, room))
+  }
+
+  /// Sets aside up to what the rule gives, as far as the limits let it through now.
+  func raiseHold(document: String, _ session: any Session) throws {
+    guard let line = round.budgetLine, let row = try session.hold(head.hold), row.hold.isOpen,
+      let most = state.determination?.ruleMaximumFen ?? state.declaredFen,
+      let held = try heldFen(session), held < most, let terms = try limitTerms(session)
+    else { return }
+    var room = try room(under: terms, most - held, session)
+    let budget = try session.limitRows([LimitRow.budgetLine(line)]).first?.counter
+    room = min(room, budget?.admits(room) ?? 0)
+    guard room > 0 else { return }
+    try session.raiseMoney(
+      head.hold, fen: room, document: document, key: "raise:\(head.id.text):\(document)", by: nil)
+  }
+
   /// Gives back what is set aside beyond `fen`, on a ground.
   func lowerHold(to fen: Int64, ground: String, _ session: any Session) throws {
     guard let held = try heldFen(session), held > fen else { return }
@@ -112,7 +145,9 @@ extension CaseFile {
   /// Lets what is left of the money be paid, or keeps it out of every batch, as the case stands.
   func settlePayability(_ session: any Session) throws {
     guard try session.hold(head.hold) != nil else { return }
-    if state.obstaclesToPayment.isEmpty {
+    if state.obstaclesToPayment.isEmpty,
+      try !session.receiptFindings(of: head.id).contains(where: \.stands)
+    {
       try session.clearForPayment(head.hold)
     } else {
       try session.suspendPayment(head.hold)

@@ -109,6 +109,7 @@ extension Session {
     let after = try file.carrying(
       event, by: hand, self, platform,
       values: [.init("fen", String(fen)), .init("reference", reference)])
+    if movement == .clawedBack { try after.finishRepayment(self, platform) }
     if movement == .paid {
       let number = voucher.isEmpty ? "" : "，凭证号\(voucher)"
       try after.tellApplicant("已拨付", "款项\(Money(fen: fen).groupedYuan)元已拨付\(number)。", self)
@@ -122,6 +123,7 @@ extension Session {
   public func payableFen(of id: CaseID, on platform: Platform) throws -> Int64 {
     let file = try CaseFile.open(id, for: nil, self, platform)
     if let obstacle = file.state.obstaclesToPayment.first { throw Refusal(obstacle) }
+    try file.demandNoFinding(self)
     return (file.state.grantedFen ?? 0) - file.state.paidFen
   }
 }

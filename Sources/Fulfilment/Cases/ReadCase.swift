@@ -22,6 +22,12 @@ public struct CaseReading: Sendable {
   public let flags: [CaseFlag]
   /// What else supports the same thing, or may.
   public let overlaps: CaseOverlaps
+  /// What came to light after the approval.
+  public let receiptFindings: [ReceiptFinding]
+  /// What other cases owe or paid back for the sake of this one.
+  public let repayments: [Repayment]
+  /// It can be taken back to its determination for what came to light.
+  public let mayBeDeterminedAgain: Bool
   /// The notices it stood in, without their lines, the newest first.
   public let notices: [Notice]
   /// Objections to its notices, the newest first, without their authors.
@@ -72,6 +78,9 @@ public struct ReadCase: Sendable {
           on: platform),
         flags: try file.flags(session, on: platform),
         overlaps: try file.overlaps(session, platform),
+        receiptFindings: try session.receiptFindings(of: id),
+        repayments: try session.repayments(for: id),
+        mayBeDeterminedAgain: try file.mayBeDeterminedAgain(session),
         notices: try session.notices(naming: id),
         objections: try session.objections(about: id).map(ObjectionMark.init),
         sealedPapers: try session.sealedPapers(of: id), minutes: try file.minutes(session),

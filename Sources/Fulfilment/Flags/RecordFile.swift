@@ -152,7 +152,13 @@ public enum RecordFile {
       guard let money = try? Money.parse(text("金额")), money.fen > 0 else {
         throw fault("金额", "请填写以元为单位、大于零的数字。")
       }
-      return ImportedReceipt(source: try required("来源"), year: year, fen: money.fen)
+      let source = try required("来源")
+      guard source.count <= ImportedReceipt.longestSource, money.fen <= ImportedReceipt.mostFen
+      else {
+        throw fault(
+          source.count <= ImportedReceipt.longestSource ? "金额" : "来源", "名称不超过100个字，金额不超过一千亿元。")
+      }
+      return ImportedReceipt(source: source, year: year, fen: money.fen)
     }
 
     func party() throws -> Party {

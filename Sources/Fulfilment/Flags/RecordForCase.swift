@@ -42,6 +42,7 @@ public struct RecordForCase: Sendable {
           "case.recorded", id.text, by: actor.account,
           [.init("kind", kind.rawValue), .init("rows", String(count))],
           commitments: [.init("file", digest.bytes)]))
+      if kind == .receipts { try file.followReceipts(session, platform) }
       return count
     }
   }

@@ -30,7 +30,8 @@ extension CaseFile {
     let weighing = OverlapWeighing(
       file: self, dossier: dossier, maximumFen: maximumFen,
       reading: reading, sides: sides,
-      parameters: try session.settledParameters(of: pack))
+      parameters: try session.settledParameters(of: pack),
+      repaid: try session.repaidReceipts(of: head.id))
     return CaseOverlaps(
       all: try sides.map { side in
         var statement = stated.first { $0.other == side.other }
@@ -70,8 +71,10 @@ extension CaseFile {
         other: row.head.id.text, number: row.head.number,
         name: "\(measure.name)，\(pack.identity.document)",
         thing: words(found.keys, platform), party: other,
-        isDoubtful: isDoubtful(found.keys, other), fen: row.grantedFen,
-        ruleMaximumFen: revision?.maximumFen ?? row.declaredFen,
+        isDoubtful: isDoubtful(found.keys, other),
+        // What came back doesn't count any more.
+        fen: row.paidFen > 0 && row.kind != .payment ? row.paidFen : row.grantedFen,
+        ruleMaximumFen: revision?.maximumFen ?? row.declaredFen, paidFen: row.paidFen,
         dossier: try revision.map { try platform.dossier($0.dossier) },
         standing: found.standing,
         isBefore: found.standing == .granted
@@ -108,13 +111,14 @@ extension CaseFile {
     _ dossier: Dossier, _ session: any Session, _ platform: Platform
   ) throws -> [OverlapSide] {
     let declared = dossier.received.filter { $0.claim == dossier.claims.first?.id }
-      .compactMap { entry in
+      .compactMap { entry -> ImportedReceipt? in
         (entry.measure ?? entry.instrument).map {
           ImportedReceipt(source: $0, year: entry.year, fen: entry.amount.fen)
         }
       }
     var sums: [ReceiptKey: Int64] = [:]
-    for receipts in [declared, try session.receipts(of: head.id)] {
+    let later = try session.declaredReceipts(of: head.id)
+    for receipts in [declared + later, try session.receipts(of: head.id)] {
       let groups = Dictionary(grouping: receipts) { receipt in
         let party = platform.party(named: receipt.source, near: pack)
         return ReceiptKey(source: party?.name ?? receipt.source, year: receipt.year)
@@ -131,7 +135,7 @@ extension CaseFile {
         return OverlapSide(
           other: "received:\(key.source)@\(key.year)", number: nil, name: name,
           thing: "\(key.year)年已领取\(Money(fen: fen))", party: party, isDoubtful: false, fen: fen,
-          ruleMaximumFen: nil, dossier: nil, standing: .granted, isBefore: true)
+          ruleMaximumFen: nil, paidFen: 0, dossier: nil, standing: .granted, isBefore: true)
       }
   }
 
@@ -143,6 +147,12 @@ extension CaseFile {
 }
 
 extension OverlapParty {
+  /// Keys of the agencies responsible for its cases; the first leads.
+  var agencies: [String] {
+    let named = measure.agencies.map(\.value)
+    return named.isEmpty ? [pack.identity.lead.value] : named
+  }
+
   /// Its cases are paid; a recognition or a listing supports nothing with money.
   var pays: Bool { measure.flow.flatMap { pack.flow($0.value) }?.flow.pays ?? false }
 }

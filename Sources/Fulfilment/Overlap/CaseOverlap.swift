@@ -13,6 +13,10 @@ public struct CaseOverlap: Sendable {
     case later
     /// This one can't be approved: why.
     case holds(String)
+    /// This one can't be approved before something else is determined or settled: what.
+    case waits(String)
+    /// This one can't be approved before the other's money, in fen, is paid back (退回后改领).
+    case repay(fen: Int64)
     /// This one is granted at most so much, in fen.
     case limits(fen: Int64)
     /// No text settles it, and nobody stated it yet.
@@ -33,6 +37,8 @@ public struct CaseOverlap: Sendable {
   public let number: String?
   /// The other measure with its policy, for people.
   public let name: String
+  /// The agencies responsible for the other case; empty where money was received elsewhere.
+  public let agencies: [String]
   /// What both are for, for people: 合同编号 HT-1.
   public let thing: String
   /// The other's amount in fen; nil: nobody determined it yet.
@@ -48,13 +54,24 @@ public struct CaseOverlap: Sendable {
   /// What an officer stated about it; nil: nothing.
   public let statement: OverlapStatement?
 
-  /// An officer stated that both may be had, or that they aren't for the same thing.
-  var mayBoth: Bool { effect == .allowed }
+  /// It is money that was received elsewhere.
+  public var isReceipt: Bool { number == nil }
+
+  /// It stands beside the case: stated so, or paid and counted inside the amount.
+  var mayBoth: Bool {
+    switch effect {
+    case .allowed, .limits: true
+    default: false
+    }
+  }
 
   /// Its sentence where it stands in the way of an approval; nil where it doesn't.
   public var obstacle: String? {
     switch effect {
-    case .holds(let why): "与\(label)重叠（\(thing)）：\(why)"
+    case .holds(let why), .waits(let why): "与\(label)重叠（\(thing)）：\(why)"
+    case .repay(let fen):
+      "与\(label)重叠（\(thing)）：按确定的处理退回后改领，对方已领取的\(Money(fen: fen).groupedYuan)元退回到账以后，"
+        + "本件才能批准，届时全额兑现。"
     case .unsettled:
       "与\(label)重叠（\(thing)），没有条款写明能不能同时享受。请凭文件写明处理意见。"
     case .allowed, .later, .limits: nil
@@ -110,6 +127,8 @@ struct OverlapSide {
   let fen: Int64?
   /// The rule's maximum of the other case, in fen.
   let ruleMaximumFen: Int64?
+  /// What was paid by the other case and didn't come back, in fen.
+  let paidFen: Int64
   let dossier: Dossier?
   let standing: OverlapStanding
   /// It goes before the case: it was granted, or filed earlier.

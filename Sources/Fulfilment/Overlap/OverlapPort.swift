@@ -76,6 +76,11 @@ public struct OverlapStatement: Sendable, Hashable {
 
 /// Money that was received elsewhere for what a case claims, as officers imported it.
 public struct ImportedReceipt: Sendable, Hashable {
+  /// The longest name of a source, in characters.
+  public static let longestSource = 100
+  /// The most that one receipt can be, in fen: a thousand times a hundred million yuan.
+  public static let mostFen: Int64 = 10_000_000_000_000
+
   /// `pack/measure` or a measure's id where the packs know it, else the policy's name.
   public let source: String
   /// The calendar year it counts for.
@@ -125,4 +130,31 @@ public protocol OverlapPort {
   func setReceipts(_ receipts: [ImportedReceipt], of id: CaseID) throws
   /// What was received elsewhere, as imported.
   func receipts(of id: CaseID) throws -> [ImportedReceipt]
+  /// What the applicant declared after filing.
+  func declaredReceipts(of id: CaseID) throws -> [ImportedReceipt]
+  /// Adds what the applicant declared after filing.
+  func declare(_ receipt: ImportedReceipt, of id: CaseID, at now: Instant) throws
+
+  // MARK: After the approval
+
+  /// What came to light after the approval.
+  func receiptFindings(of id: CaseID) throws -> [ReceiptFinding]
+  /// Findings of all cases that nobody answered, the oldest first.
+  func openReceiptFindings(limit: Int) throws -> [(row: CaseRow, finding: ReceiptFinding)]
+  /// Writes a finding in place of the one about the same money.
+  func put(_ finding: ReceiptFinding, of id: CaseID) throws
+  /// Takes a finding away.
+  func dropFinding(_ other: String, of id: CaseID) throws
+  /// Writes that a case's money is paid back for the sake of another.
+  func insert(_ repayment: Repayment) throws
+  /// The repayments that a case owes or made, in order.
+  func repayments(of id: CaseID) throws -> [Repayment]
+  /// The repayments that other cases owe or made for the sake of a case.
+  func repayments(for id: CaseID) throws -> [Repayment]
+  /// Notes the day on which all of it came.
+  func noteRepaid(_ number: String, at now: Instant) throws
+  /// Writes that money received elsewhere was paid back, in place of an earlier note.
+  func put(_ repaid: RepaidReceipt, of id: CaseID) throws
+  /// What was paid back of money received elsewhere.
+  func repaidReceipts(of id: CaseID) throws -> [RepaidReceipt]
 }

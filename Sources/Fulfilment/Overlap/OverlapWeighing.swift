@@ -14,6 +14,8 @@ struct OverlapWeighing {
   let sides: [OverlapSide]
   /// Open points of the case's pack that two officers settled.
   let parameters: [String: ParameterValue]
+  /// What was paid back of money received elsewhere.
+  let repaid: [RepaidReceipt]
 
   /// What one side means for the case.
   func overlap(
@@ -28,7 +30,8 @@ struct OverlapWeighing {
     }
     let (words, phrase) = Self.words(of: relation, isSameMeasure: isSameMeasure(side))
     return CaseOverlap(
-      other: side.other, number: side.number, name: side.name, thing: side.thing, fen: side.fen,
+      other: side.other, number: side.number, name: side.name,
+      agencies: side.isReceipt ? [] : side.party?.agencies ?? [], thing: side.thing, fen: side.fen,
       words: words, phrase: phrase?.description, effect: effect, isDoubtful: side.isDoubtful,
       statement: statement)
   }
@@ -65,7 +68,7 @@ struct OverlapWeighing {
     case .exclusive: return try exclusion(by: side, session)
     case .firstTopsUp:
       guard side.isBefore else { return .later }
-      guard let fen = side.fen else { return .holds("要等对方核定金额以后才能算出差额。") }
+      guard let fen = side.fen else { return .waits("要等对方核定金额以后才能算出差额。") }
       return .limits(fen: maximumFen.clamping(subtracting: others(toppedUp: side, fen)))
     case .secondTopsUp:
       // The other one counts this one's money: it is reduced itself unless it was approved already.
@@ -83,20 +86,31 @@ struct OverlapWeighing {
   private func exclusion(
     by side: OverlapSide, _ session: any Session
   ) throws -> CaseOverlap.Effect {
-    guard side.isReceipt else {
+    guard side.isReceipt || side.paidFen > 0 && !isSameMeasure(side) else {
       guard side.isBefore else { return .later }
       return .holds(
         side.standing == .granted
           ? "对方已经批准，两项不能同时享受。" : "对方申报在先，还在办理，两项不能同时享受；不予支持或者撤回后才能批准本件。")
     }
-    guard side.fen != nil else { return .unsettled }
-    let left = maximumFen.clamping(subtracting: received(upTo: side))
+    guard let fen = side.fen else { return .unsettled }
+    let received = received(upTo: side)
+    let left = maximumFen.clamping(subtracting: received)
     if isSameMeasure(side) { return .limits(fen: left) }
     switch try later(session) {
-    case .difference?, .repay?: return .limits(fen: left)
+    case .difference?: return .limits(fen: left)
+    case .repay?:
+      if isRepaid(side) { return .allowed }
+      guard left > 0 else { return .holds("已经领取的不低于本件，不再支持，也不必退回。") }
+      return .repay(fen: fen)
     case .refuse?: return .holds("已经领取，按确定的处理不再支持。")
-    case nil: return .holds("已经领取，后来又符合本措施的怎样处理还没有确定，请先由两名工作人员凭文件确定。")
+    case nil: return .waits("已经领取，后来又符合本措施的怎样处理还没有确定，请先由两名工作人员凭文件确定。")
     }
+  }
+
+  /// Money received elsewhere that was paid back, all of it.
+  private func isRepaid(_ side: OverlapSide) -> Bool {
+    guard let fen = side.fen else { return false }
+    return repaid.contains { $0.other == side.other && $0.fen >= fen }
   }
 
   /// What two officers settled about a better benefit that appears later, by the first pack that
@@ -114,12 +128,13 @@ struct OverlapWeighing {
 
   // MARK: Sums
 
-  /// What was received elsewhere under the case's measure and under those that it excludes, up to
-  /// and with `side`: two receipts take more away than the greater of them.
+  /// What was received under the case's measure and under those that it excludes, up to and with
+  /// `side`: two receipts take more away than the greater of them.
   private func received(upTo side: OverlapSide) -> Int64 {
     var sum: Int64 = 0
-    for other in sides where other.isReceipt {
-      if let fen = other.fen, case .exclusive = relation(to: other) {
+    for other in sides where other.isReceipt || other.paidFen > 0 {
+      let isBack = !isSameMeasure(other) && isRepaid(other)
+      if !isBack, let fen = other.fen, case .exclusive = relation(to: other) {
         sum = sum.clamping(adding: fen)
       }
       if other.other == side.other { break }
@@ -152,7 +167,7 @@ struct OverlapWeighing {
       let whole = Money(fen: base).yuan.multiplied(by: rate).flatMap({
         Money.rounding($0, .floor)
       })
-    else { return .holds("合计上限的比例或基数还没有确定，请先由两名工作人员凭文件确定。") }
+    else { return .waits("合计上限的比例或基数还没有确定，请先由两名工作人员凭文件确定。") }
     var paid = ceiling.received.flatMap { facts.claims.first?.sum(of: $0.value) } ?? 0
     for other in sides where other.isBefore {
       guard let party = other.party, let fen = other.fen,

@@ -116,6 +116,7 @@ public struct CloseBatch: Sendable {
       guard !isReleased || batch.madeBy != actor.account else {
         throw Refusal("same-officer", "批次须由另一名财政经办人员复核放行。")
       }
+      if isReleased { try demandNoFindings(session, platform) }
       let state = isReleased ? BatchState.released : .cancelled
       guard try session.advance(id, from: .made, to: state, by: actor.account) else {
         throw Refusal.changedMeanwhile
@@ -123,6 +124,16 @@ public struct CloseBatch: Sendable {
       if !isReleased { try giveUp(session, platform) }
       try session.record(
         AuditDraft(isReleased ? "batch.released" : "batch.cancelled", id.text, by: actor.account))
+    }
+  }
+
+  /// Money received elsewhere that came to light after the batch was made holds it.
+  private func demandNoFindings(_ session: any Session, _ platform: Platform) throws {
+    for payment in try session.payments(of: id) {
+      guard let id = CaseID(payment.hold.text), try session.caseRow(id) != nil else {
+        continue
+      }
+      try CaseFile.open(id, for: nil, session, platform).demandNoFinding(session)
     }
   }
 

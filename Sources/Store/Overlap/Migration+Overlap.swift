@@ -56,4 +56,62 @@ extension Migration {
   static let overlapKinds = Migration(
     number: 125, name: "overlap kinds",
     statements: ["DELETE FROM overlap_locks", "DELETE FROM overlap_keys"])
+
+  /// 126: money received elsewhere that comes to light after the approval, and money paid back so
+  /// that a better benefit is paid.
+  static let overlapLater = Migration(
+    number: 126, name: "overlap later",
+    statements: [
+      """
+      CREATE TABLE receipt_findings (
+        case_id \(.text) NOT NULL REFERENCES cases (id),
+        other \(.text) NOT NULL,
+        name \(.text) NOT NULL,
+        fen \(.integer) NOT NULL CHECK (fen > 0),
+        excess_fen \(.integer) CHECK (excess_fen > 0),
+        words \(.text) NOT NULL,
+        phrase \(.text),
+        at \(.integer) NOT NULL,
+        answer_document \(.text),
+        answer_reason \(.text),
+        answer_name \(.text),
+        answered_at \(.integer),
+        PRIMARY KEY (case_id, other)
+      )\(.strict)
+      """,
+      """
+      CREATE TABLE repayments (
+        number \(.text) PRIMARY KEY,
+        case_id \(.text) NOT NULL REFERENCES cases (id),
+        better_id \(.text) NOT NULL REFERENCES cases (id),
+        fen \(.integer) NOT NULL CHECK (fen > 0),
+        at \(.integer) NOT NULL,
+        repaid_at \(.integer)
+      )\(.strict)
+      """,
+      "CREATE INDEX repayments_case ON repayments (case_id)",
+      "CREATE INDEX repayments_better ON repayments (better_id)",
+      """
+      CREATE TABLE repaid_receipts (
+        case_id \(.text) NOT NULL REFERENCES cases (id),
+        other \(.text) NOT NULL,
+        fen \(.integer) NOT NULL CHECK (fen > 0),
+        document \(.text) NOT NULL,
+        name \(.text) NOT NULL,
+        at \(.integer) NOT NULL,
+        PRIMARY KEY (case_id, other)
+      )\(.strict)
+      """,
+      """
+      CREATE TABLE declared_receipts (
+        case_id \(.text) NOT NULL REFERENCES cases (id),
+        position \(.integer) NOT NULL,
+        source \(.text) NOT NULL,
+        year \(.integer) NOT NULL,
+        fen \(.integer) NOT NULL CHECK (fen > 0),
+        at \(.integer) NOT NULL,
+        PRIMARY KEY (case_id, position)
+      )\(.strict)
+      """,
+    ])
 }

@@ -40,6 +40,7 @@ struct Migration: Sendable {
     .reviewReminders,
     .installationSecret,
     .overlapKinds,
+    .overlapLater,
   ]
 
   /// The digest of the statements: says whether a database was made by this very step.

@@ -164,7 +164,8 @@ final class Bureau: Sendable {
     guard let known = Self.library.pack(pack) else { throw Refusal.notFound }
     let points = Self.assessor.openPoints(
       pack: pack, version: known.version, measure: measure)
-    for point in points {
+    let settled = try await store.read { try $0.settlements(of: pack) }.filter(\.holds)
+    for point in points where !settled.contains(where: { $0.parameter == point.name }) {
       guard let value = point.defaultReading ?? point.readings.first?.value else { continue }
       let settling = SettleOpenPoint(
         pack: pack, parameter: point.name, value: value.description, document: "杭经信函〔2026〕1号")

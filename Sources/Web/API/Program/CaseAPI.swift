@@ -15,6 +15,11 @@ struct CaseAPI: Sendable {
       Route(program: .get, "/api/v1/cases/:case") { call in
         try await Self.whole(call.id("case"), call)
       },
+      Route(program: .get, "/api/v1/cases/:case/overlaps") { call in
+        let reading = try await ReadCase(call.id("case")).carryOut(
+          by: call.actor, on: call.platform)
+        return ProgramCall.json(OverlapJSON.whole(reading))
+      },
       Route(program: .post, "/api/v1/cases/:case/supplement", Self.supplement),
       Route(program: .post, "/api/v1/cases/:case/papers", Self.paper),
       Route(program: .post, "/api/v1/cases/:case/letter") { call in

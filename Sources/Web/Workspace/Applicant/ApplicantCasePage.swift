@@ -24,6 +24,7 @@ struct ApplicantCasePage {
       \(letter)
       \(recognition)
       \(supplement)
+      \(OwnOverlapPiece(visit: visit, reading: reading, refusal: refusal).html)
       \(NoticePieces(visit: visit, reading: reading).forApplicant)
       \(pieces.determination)
       \(ScoreReasonsPiece(scores: reading.scores, library: visit.platform.library).html)

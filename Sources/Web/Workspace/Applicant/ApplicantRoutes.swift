@@ -224,6 +224,10 @@ struct ApplicantRoutes: Sendable {
         _ = try await WithdrawApplication(change, reason: visit.form["reason"])
           .carryOut(by: actor, on: platform)
         return .redirect(back, flash: "申报已撤回。")
+      case "declare":
+        try await DeclareReceipt(change.id, OwnOverlapPiece.declared(visit.form))
+          .carryOut(by: actor, on: platform)
+        return .redirect(back, flash: "声明已记录，主管部门会按条款处理。")
       case "serve":
         _ = try await ServeLetter(change).carryOut(by: actor, on: platform)
         return .redirect(CasePlace.myLetter(reading.file.head.id).address, flash: "已签收。")

@@ -52,10 +52,13 @@ extension CaseEvent {
     case .scored(let hundredths, let place):
       "评审得分\(SelectionRanking.points(hundredths))，第\(place)名"
     case .selected(let fen, _): fen == 0 ? "评选入选" : "评选入选，奖励\(fen.yuanText)"
-    case .takenUp(let document, let reason): "按\(document)重新参评：\(reason)"
+    case .takenUp(let document, let reason):
+      "按\(document)重新\(flow.stages.contains { $0.kind == .scoring } ? "参评" : "核定")：\(reason)"
     case .useChecked(let isSatisfied, let findings):
       isSatisfied ? "使用核查通过" : "使用核查发现问题：\(findings.joined(separator: "；"))"
     case .clawbackDecided(let fen, let number): "决定追回\(fen.yuanText)（\(number)）"
+    case .recoveryDecided(let fen, let number, let ground):
+      "决定追回\(fen.yuanText)（\(number)）：\(ground)"
     case .clawedBack(let fen, _): "追回到账\(fen.yuanText)"
     case .refused(let reasons): "不予支持：\(reasons.joined(separator: "；"))"
     case .reconsiderationAsked(let reference, let suspends):

@@ -97,6 +97,8 @@ struct CaseActions {
         reading.file.head.id, key: form["flag"], reason: form["reason" + form["place"]]
       ).carryOut(by: actor, on: platform)
       return "核查情况已记录。"
+    case "switch", "repaid", "recover", "again", "keep":
+      return try await carryOutOverlap(action, actor, platform)
     case "overlap":
       try await StateOverlap(
         reading.file.head.id, other: form["other"],
@@ -118,5 +120,46 @@ struct CaseActions {
       return "追回决定已作出。"
     default: throw Refusal.notFound
     }
+  }
+
+  /// What follows from support for the same thing after an approval.
+  private func carryOutOverlap(
+    _ action: String, _ actor: Actor, _ platform: Platform
+  ) async throws -> String {
+    switch action {
+    case "switch":
+      guard let better = CaseID(form["other"]) else { throw Refusal.notFound }
+      _ = try await DecideRecovery(change, .better(better)).carryOut(by: actor, on: platform)
+      return "追回决定已作出，申报人会收到消息；退回到账以后对方办件可以批准。"
+    case "repaid":
+      try await RecordRepayment(
+        change.id, other: form["other"], fen: try amount("repaid-amount"),
+        document: form["repaid-document"]
+      ).carryOut(by: actor, on: platform)
+      return "退回已登记。"
+    case "recover":
+      _ = try await DecideRecovery(
+        change, .receipt(form["other"], fen: try amount("recover-amount"))
+      ).carryOut(by: actor, on: platform)
+      return "追回决定已作出，申报人会收到消息。"
+    case "again":
+      _ = try await DetermineAgain(
+        change, document: form["again-document"], reason: form["again-reason"]
+      ).carryOut(by: actor, on: platform)
+      return "已退回重新核定，重新核定会算进已领取的资金。"
+    default:
+      try await AnswerReceipt(
+        change.id, other: form["other"], document: form["receipt-document"],
+        reason: form["receipt-reason"]
+      ).carryOut(by: actor, on: platform)
+      return "已记录不追回的依据和理由，款项继续办理。"
+    }
+  }
+
+  private func amount(_ name: String) throws -> Int64 {
+    guard let money = try? Money.parse(form[name]), money.fen > 0 else {
+      throw Refusal("amount", "请填写大于零的金额，单位为元。", field: name)
+    }
+    return money.fen
   }
 }

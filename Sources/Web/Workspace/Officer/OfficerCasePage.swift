@@ -34,6 +34,7 @@ struct OfficerCasePage {
       \(pieces.standing(on: visit.platform.today))
       \(money)
       \(letter)
+      \(ReceiptFindingPiece(visit: visit, reading: reading, refusal: refusal).html)
       \(OverlapPiece(visit: visit, reading: reading, refusal: refusal).html)
       \(recognition)
       \(openPoints)

@@ -43,7 +43,11 @@ struct OfficerRoutes: Sendable {
 
   @Sendable private static func queue(_ visit: Visit) async throws -> Reply {
     guard visit.query["format"] == "xlsx" else {
-      return .page(QueuePage(visit: visit, model: try await QueueModel.read(visit)).html)
+      return .page(
+        QueuePage(
+          visit: visit, model: try await QueueModel.read(visit),
+          found: try await FoundReceiptsPiece.read(visit)
+        ).html)
     }
     let model = try await QueueModel.read(visit, limit: 10_000)
     let headings = ["编号", "申报人", "措施", "区县", "环节", "办理期限", "申报（元）", "核定（元）"]

@@ -7,6 +7,8 @@ internal import Quantities
 struct QueuePage {
   let visit: Visit
   let model: QueueModel
+  /// What came to light after approvals.
+  var found = FoundReceiptsPiece(found: [])
 
   /// The way to the rounds, for those who open them.
   private var rounds: HTML? {
@@ -24,6 +26,7 @@ struct QueuePage {
       """
       <h1>办件</h1>
       \(rounds)
+      \(found.html)
       \(counts)
       \(filters)
       \(table)
