@@ -1,5 +1,6 @@
 import Foundation
 import Fulfilment
+import HTTPTypes
 import PolicyPacks
 import Quantities
 import Store
@@ -9,7 +10,7 @@ import Testing
 
 @Suite("An applicant sees what a case meets, on its page and over the API")
 struct OwnOverlapTests {
-  @Test("which support it is, what it means for the money, what to do next; declared beside the field")
+  @Test("which support it is, what it means for the money, what to do next")
   func page() async throws {
     var office = try await CaseOffice()
     try await office.authorise()

@@ -36,10 +36,11 @@ extension Demonstration {
 
   /// Begins a draft with every material, agreed to.
   func begin(
-    _ item: DemonstrationCase, _ round: DemonstrationRound, _ people: DemonstrationPeople
+    _ item: DemonstrationCase, _ round: DemonstrationRound, _ people: DemonstrationPeople,
+    with known: Dossier? = nil
   ) async throws -> CaseDraftID {
     let applicant = people.applicants[item.company]
-    let dossier = try dossier(of: item, round.call)
+    let dossier = try known ?? dossier(of: item, round.call)
     var save = SaveDraft(round: round.round.id, dossier: dossier)
     let draft = try await save.carryOut(by: applicant, on: platform)
     save.draft = draft.id

@@ -72,6 +72,7 @@ public struct Demonstration: Sendable {
     try await at("challenges") { try await closeBoards(markets ?? [], people) }
     try await runSelections(ranked: false, people, until: today)
     try await at("substitutes") { try await nameSubstitutes(people) }
+    try await at("overlaps") { try await overlap(rounds, people) }
     return cases.count
   }
 

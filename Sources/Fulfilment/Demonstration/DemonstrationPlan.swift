@@ -126,6 +126,8 @@ public struct DemonstrationPlan: Sendable {
   public let substitutes: [Substitute]
   /// Cases that lead to entries in official lists.
   public let recognised: [Recognised]
+  /// Things that two policies support.
+  public let overlaps: [Overlap]
 }
 
 extension DemonstrationPlan {
@@ -161,6 +163,7 @@ extension DemonstrationPlan {
       let lists = fields.optional("registers", .list(of: list), or: [])
       let recognised = fields.optional("recognitions", .list(of: recognition), or: [])
       let substitutes = fields.optional("substitutes", .list(of: substitute), or: [])
+      let overlaps = fields.optional("overlaps", .list(of: overlap), or: [])
       let markets = fields.optional("boards", .list(of: market), or: [])
       let selections = fields.optional("selections", .list(of: selection), or: [])
       let endings = fields.required(
@@ -181,7 +184,8 @@ extension DemonstrationPlan {
         seed: UInt64(seed), days: days, password: password, people: people, companies: companies,
         payer: payer, document: document, cityParts: cityParts, calls: calls, lists: lists,
         selections: selections, endings: known, markets: markets,
-        substitutes: substitutes, recognised: recognised)
+        substitutes: substitutes, recognised: recognised,
+        overlaps: overlaps)
     }
   }
 

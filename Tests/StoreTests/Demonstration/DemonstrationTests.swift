@@ -93,7 +93,24 @@ struct DemonstrationTests {
     let waiting = try await scene.store.read { try $0.waitingSubstitutions(on: today) }
     #expect(waiting.count == 1, "one substitute waits to be confirmed")
     #expect(shown.contains("hangzhou-2025-65/smart-voucher"))
+    try await overlaps(scene)
     #expect(Set(plan.people.map(\.seat.role)) == Set(Role.allCases))
+  }
+
+  /// One contract under two policies: the first granted, the second held with its number, and what
+  /// came to light later says how much is too much.
+  private func overlaps(_ scene: Scene) async throws {
+    let found = try await scene.store.read { try $0.openReceiptFindings(limit: 9) }
+    #expect(found.map(\.finding.excessFen) == [5_000_000])
+    let first = try #require(found.first?.row)
+    let other = try #require(
+      try await scene.store.read { try $0.overlappingCases(of: first.head.id) }.first?.row)
+    #expect(other.kind == .decision && other.head.pack != first.head.pack)
+    let held = try await scene.store.read { session in
+      try CaseFile.open(other.head.id, for: nil, session, scene.platform)
+        .overlaps(session, scene.platform).obstacle
+    }
+    #expect(held?.contains(first.head.number) == true)
   }
 
   /// Official lists live: one entry near its end, an authorised enterprise with a talent.
