@@ -20,6 +20,8 @@ public struct SaveDraft: Sendable {
   public var material: CaseMaterial?
   /// The digest of a material to take away.
   public var drops: Digest?
+  /// The item that it is taken away from; nil: from all.
+  public var dropsItem: String?
   /// Another draft of the applicant's that this one takes the place of.
   public var replaces: CaseDraftID?
 
@@ -100,11 +102,18 @@ public struct SaveDraft: Sendable {
       kept.conflicts = proved.conflicts
       kept.savedAt = now
       kept.isCommitted = isCommitted ?? kept.isCommitted
-      if let drops { kept.materials.removeAll { $0.digest == drops } }
+      if let drops {
+        kept.materials.removeAll { $0.digest == drops && $0.item == dropsItem ?? $0.item }
+      }
       if let material {
         try Self.check(material, among: kept.materials, measure, isSupplement: kept.about != nil)
       }
-      if let material, !kept.materials.contains(where: { $0.digest == material.digest }) {
+      // One file may be the paper of several items.
+      if let material,
+        !kept.materials.contains(where: {
+          $0.digest == material.digest && $0.item == material.item
+        })
+      {
         kept.materials.append(material)
       }
       try session.save(kept)

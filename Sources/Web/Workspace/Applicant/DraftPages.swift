@@ -167,6 +167,7 @@ struct DraftStepPage {
         let drop = form(
           """
           <input type="hidden" name="drop" value="\(file.digest.description)">\
+          <input type="hidden" name="item" value="\(paper.name)">\
           <button class="plain">删除<span class="hidden">\(file.file)</span></button>
           """)
         return "<li>\(file.file) \(drop)</li>"
