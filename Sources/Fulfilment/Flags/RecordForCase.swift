@@ -30,7 +30,7 @@ public struct RecordForCase: Sendable {
     let digest = HashFunction.sha256.digest(content)
     return try await platform.store.write { [id, kind] session in
       let file = try CaseFile.open(id, for: actor, session, platform)
-      guard file.isExamined(by: actor) else { throw Refusal.notFound }
+      try file.demandExaminer(actor, session)
       switch kind {
       case .invoices: try session.setInvoices(records.invoices, of: id)
       case .usage: try session.setUsage(records.usage, of: id)
@@ -71,7 +71,7 @@ public struct DismissFlag: Sendable {
     }
     try await platform.store.write { [id, key, reason] session in
       let file = try CaseFile.open(id, for: actor, session, platform)
-      guard file.isExamined(by: actor) else { throw Refusal.notFound }
+      try file.demandExaminer(actor, session)
       guard let flag = try file.flags(session, on: platform).first(where: { $0.key == key })
       else { throw Refusal.changedMeanwhile }
       guard
@@ -90,17 +90,20 @@ public struct DismissFlag: Sendable {
 }
 
 extension CaseFile {
-  /// Whether the actor is an officer or assessor of the case's district or agencies, and not the
-  /// applicant.
-  func isExamined(by actor: Actor) -> Bool {
-    guard actor.actingFor != head.enterprise else { return false }
-    return actor.seats.contains { seat in
+  /// The actor is an officer or assessor of the case's district or agencies, and authorised for the
+  /// applicant in no other office.
+  ///
+  /// - Throws: `Refusal.notFound`, or `own-holder`.
+  func demandExaminer(_ actor: Actor, _ session: any Session) throws {
+    let isSeated = actor.seats.contains { seat in
       switch seat.role {
       case .districtOfficer: seat.district == head.district
       case .agencyOfficer, .assessor: agencies.contains(seat.agency ?? "")
       default: false
       }
     }
+    guard isSeated, actor.actingFor != head.enterprise else { throw Refusal.notFound }
+    try session.refuseOwn(head.enterprise, actor)
   }
 
   /// Whether the use is looked at closely: the case was drawn, or a grave flag stands.

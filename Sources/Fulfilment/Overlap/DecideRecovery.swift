@@ -35,6 +35,7 @@ public struct DecideRecovery: Sendable {
       guard actor.holds(.agencyOfficer, agency: file.agencies[0]),
         actor.actingFor != file.head.enterprise
       else { throw Refusal.notFound }
+      try session.refuseOwn(file.head.enterprise, actor)
       let (fen, words): (Int64, String)
       switch ground {
       case .better(let id):

@@ -44,6 +44,7 @@ public struct StateOverlap: Sendable {
       guard file.agencies.contains(where: { actor.holds(.agencyOfficer, agency: $0) }),
         actor.actingFor != file.head.enterprise
       else { throw Refusal.notFound }
+      try session.refuseOwn(file.head.enterprise, actor)
       guard !file.state.isEnded else { throw Refusal("case-ended", "办件已经办结，不能再办理。") }
       let known = try file.overlaps(session, platform).all.first { $0.other == other }
       guard let known, known.isAsked || known.statement != nil else {
