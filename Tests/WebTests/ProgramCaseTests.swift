@@ -123,6 +123,8 @@ struct ProgramCaseTests {
       .post, path + "/reconsideration", #"{"reason": "少算了一份合同", "suspends": true}"#, as: "Case")
     #expect(asked.status == 200, "\(asked.json)")
     #expect(asked.json["letter"] != nil)
+    let blank = try await program.send(.post, path + "/withdrawal", #"{"reason": "　 "}"#)
+    #expect(blank.status == 422 && Self.pointer(blank.json) == "/reason")
     let given = try await program.send(
       .post, path + "/withdrawal", #"{"reason": "另行申报"}"#, idempotency: "w", as: "Case")
     #expect(given.status == 200 && given.json["standing"] as? String == "withdrawn", "\(given)")

@@ -51,6 +51,7 @@ extension CaseFile {
       step.isDueProvisional = due?.provisional ?? false
     }
     let after = try refusing { () throws(CaseFault) in try state.applying(step) }
+    if event.leavesPayment { try demandNoPaymentInFlight(session) }
     let entry = CaseEntry(step: step, at: now, name: name, stage: after.stage.key)
     let file = CaseFile(
       row: CaseRow(head, after), state: after, entries: entries + [entry], pack: pack,
@@ -76,6 +77,14 @@ extension CaseFile {
 }
 
 extension CaseEvent {
+  /// It takes the case off the stage of its payment, for good or to be decided anew.
+  var leavesPayment: Bool {
+    switch self {
+    case .withdrawn, .refused, .returned, .takenUp, .objectionUpheld, .reconsiderationUpheld: true
+    default: false
+    }
+  }
+
   /// It may let the money go, or stop it.
   var bearsOnPayment: Bool {
     switch self {

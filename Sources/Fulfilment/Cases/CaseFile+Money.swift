@@ -128,6 +128,29 @@ extension CaseFile {
       head.hold, fen: room, document: document, key: "raise:\(head.id.text):\(document)", by: nil)
   }
 
+  /// Refuses what would take the case off its payment while a batch carries the money: nothing that
+  /// is set aside is given back, and nothing becomes free to be claimed again, before the batch is
+  /// given up or its result is in.
+  func demandNoPaymentInFlight(_ session: any Session) throws {
+    let waiting = try session.payments(of: head.hold).filter { $0.state == .waiting }
+    let batches = try waiting.compactMap { try session.batch($0.batch) }
+    guard let batch = batches.first(where: { $0.state == .released }) ?? batches.first else {
+      return
+    }
+    throw Refusal(
+      "payment-in-flight",
+      batch.state == .released
+        ? "办件\(head.number)的款项已随拨付批次\(batch.number)放行，要等支付结果回来以后才能办理。"
+        : "办件\(head.number)的款项已编入待复核的拨付批次\(batch.number)，请先由财政经办人员撤销这个批次。")
+  }
+
+  /// Why a payment of this case can't go out now; nil: it can.
+  func obstacleToPayment(_ session: any Session) throws -> String? {
+    if state.standing == .withdrawn { return "申报已经撤回。" }
+    if let obstacle = state.obstaclesToPayment.first { return Refusal(obstacle).words }
+    return try session.receiptFindings(of: head.id).first(where: \.stands)?.sentence
+  }
+
   /// Gives back what is set aside beyond `fen`, on a ground.
   func lowerHold(to fen: Int64, ground: String, _ session: any Session) throws {
     guard let held = try heldFen(session), held > fen else { return }

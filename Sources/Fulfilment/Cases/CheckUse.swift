@@ -99,12 +99,7 @@ extension Session {
   ) throws -> CaseRow {
     let file = try CaseFile.open(id, for: nil, self, platform)
     let hand = account.map(CaseHand.init) ?? CaseHand(system: reference)
-    let event: CaseEvent =
-      switch movement {
-      case .paid: .paid(fen: fen, reference: reference)
-      case .returned: .paymentReturned(fen: fen, reference: reference)
-      case .clawedBack: .clawedBack(fen: fen, reference: reference)
-      }
+    let event = movement.event(fen: fen, reference: reference)
     if file.entries.contains(where: { $0.step.event == event }) { return file.row }
     let after = try file.carrying(
       event, by: hand, self, platform,
@@ -136,4 +131,13 @@ public enum CaseMovement: String, CaseIterable, Sendable, Hashable {
   case returned
   /// It came back by a clawback.
   case clawedBack = "clawed-back"
+
+  /// The case's event of it.
+  func event(fen: Int64, reference: String) -> CaseEvent {
+    switch self {
+    case .paid: .paid(fen: fen, reference: reference)
+    case .returned: .paymentReturned(fen: fen, reference: reference)
+    case .clawedBack: .clawedBack(fen: fen, reference: reference)
+    }
+  }
 }

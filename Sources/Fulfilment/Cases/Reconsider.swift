@@ -19,8 +19,8 @@ public struct AskReconsideration: Sendable {
 
   /// Asks for it.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> CaseRow {
-    guard !reason.isEmpty else { throw Refusal("reason", "请写明请求和理由。", field: "reason") }
-    let (reason, suspends) = (reason, suspends)
+    let reason = try reason.trimmedReason("请用2到2000字写明请求和理由。")
+    let suspends = suspends
     return try await platform.store.write { session in
       let file = try change.open(for: actor, session, platform)
       guard actor.actingFor == file.head.enterprise else { throw Refusal.notFound }
@@ -28,6 +28,9 @@ public struct AskReconsideration: Sendable {
         let last = Remedy.lastReconsideration(servedOn: served), platform.today > last
       {
         throw Refusal("too-late", "复核申请的期限到\(last)为止，已经过了。")
+      }
+      if let open = file.state.reconsiderations.min() {
+        throw Refusal("reconsideration-open", "复核申请\(open)正在办理，办结以前不能再提；新的理由请补充给受理部门。")
       }
       let number = try session.nextNumber(of: "reconsideration.\(platform.today.year)")
       let reference = "复〔\(platform.today.year)〕\(number)号"
@@ -62,16 +65,13 @@ public struct DecideReconsideration: Sendable {
 
   /// Decides it, by another officer of the leading agency than the one who approved.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> CaseRow {
-    let (reference, reason) = (reference, upheldBecause)
+    let reference = reference
+    let reason = try upheldBecause?.trimmedReason("请用2到2000字写明重新核定的理由。")
     return try await platform.store.write { session in
       let file = try change.open(for: actor, session, platform)
       guard actor.holds(.agencyOfficer, agency: file.agencies[0]) else { throw Refusal.notFound }
       guard !file.wasApproved(by: actor) else {
         throw Refusal("own-work", "作出原决定的人不能办理复核，请由另一人办理。")
-      }
-      let waiting = try session.payments(of: file.head.hold).contains { $0.state == .waiting }
-      guard reason == nil || !waiting else {
-        throw Refusal("payment-in-flight", "款项正在拨付批次中，请等拨付结果回来，或先撤下批次。")
       }
       let event =
         reason.map { CaseEvent.reconsiderationUpheld(reference: reference, reason: $0) }

@@ -39,8 +39,10 @@ public struct WithdrawApplication: Sendable {
   }
 
   /// Gives it up; what was set aside is given back.
+  ///
+  /// - Throws: a `Refusal` without a reason, and while a payment batch carries the case's money.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> CaseRow {
-    let reason = reason
+    let reason = try reason.trimmedReason("请用2到2000字写明撤回的理由。")
     return try await platform.store.write { session in
       let file = try change.open(for: actor, session, platform)
       guard actor.actingFor == file.head.enterprise else { throw Refusal.notFound }
@@ -67,8 +69,7 @@ public struct SuspendCase: Sendable {
 
   /// Writes it.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> CaseRow {
-    let reason = reason
-    guard reason != "" else { throw Refusal("reason", "请写明中止的理由。", field: "reason") }
+    let reason = try reason?.trimmedReason("请用2到2000字写明中止的理由。")
     return try await platform.store.write { session in
       let file = try change.open(for: actor, session, platform)
       guard actor.holds(.agencyOfficer, agency: file.agencies[0]) else { throw Refusal.notFound }
@@ -77,5 +78,16 @@ public struct SuspendCase: Sendable {
       // The term of its notice may have run out while it rested.
       return try session.endNotice(of: after, platform).row
     }
+  }
+}
+
+extension String {
+  /// The text without blanks around it, of 2 to 2000 characters.
+  ///
+  /// - Throws: a `Refusal` with these words, for the field `reason`.
+  func trimmedReason(_ words: String) throws(Refusal) -> String {
+    let text = trimmingBlanks
+    guard (2...2000).contains(text.count) else { throw Refusal("reason", words, field: "reason") }
+    return text
   }
 }

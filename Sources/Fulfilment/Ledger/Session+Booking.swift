@@ -36,6 +36,18 @@ extension Session {
     return .done(place.sequence)
   }
 
+  /// Throws what `book` would refuse the order with; changes nothing.
+  func foresee(_ order: LedgerOrder) throws {
+    if let kept = try ledgerAnswer(to: order.key) {
+      _ = try kept.answer.get()
+      return
+    }
+    let rows = try ledgerRows(order)
+    do throws(LedgerRefusal) {
+      _ = try rows.deciding(order.request)
+    } catch { throw Refusal(error) }
+  }
+
   /// The rows that an order touches.
   private func ledgerRows(_ order: LedgerOrder) throws -> LedgerRows {
     let known = try order.hold.flatMap { try hold($0) }

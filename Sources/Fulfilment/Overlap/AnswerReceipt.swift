@@ -30,6 +30,7 @@ public struct AnswerReceipt: Sendable {
     try await platform.store.write { [id, other] session in
       let file = try CaseFile.open(id, for: actor, session, platform)
       guard file.isAgencyOfficer(actor) else { throw Refusal.notFound }
+      try session.refuseOwn(file.head.enterprise, actor)
       guard var finding = try session.receiptFindings(of: id).first(where: { $0.other == other })
       else { throw Refusal.changedMeanwhile }
       finding.answer = ReceiptFinding.Answer(
@@ -75,12 +76,9 @@ public struct DetermineAgain: Sendable {
     return try await platform.store.write { session in
       let file = try change.open(for: actor, session, platform)
       guard file.isAgencyOfficer(actor) else { throw Refusal.notFound }
+      try session.refuseOwn(file.head.enterprise, actor)
       guard try file.mayBeDeterminedAgain(session) else {
         throw Refusal("nothing-found", "批准以后没有发现需要重新核定的情况。")
-      }
-      guard try !session.payments(of: file.head.hold).contains(where: { $0.state == .waiting })
-      else {
-        throw Refusal("payment-in-flight", "款项正在拨付批次中，请等结果回来，或先撤下批次。")
       }
       let after = try file.carrying(
         .takenUp(document: document, reason: reason), by: CaseHand(actor), session, platform,

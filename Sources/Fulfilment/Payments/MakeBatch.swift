@@ -32,7 +32,7 @@ public struct MakeBatch: Sendable {
       if channel == .bank, line.payer.account.isEmpty || line.payer.bankCode.isEmpty {
         throw Refusal("payer-account-missing", "这个预算指标没有登记拨付账户，不能走银行通道。", field: "channel")
       }
-      let rows = try payable(session)
+      let rows = try payable(session, platform)
       let payments = try rows.map { row in
         try payment(
           of: row, in: id, session,
@@ -57,7 +57,8 @@ public struct MakeBatch: Sendable {
     return id
   }
 
-  private func payable(_ session: any Session) throws -> [HoldRow] {
+  /// What may go out now: a case that something stands against meanwhile stays out of the batch.
+  private func payable(_ session: any Session, _ platform: Platform) throws -> [HoldRow] {
     var query = HoldQuery()
     query.budgetLine = budgetLine
     query.isPayable = true
@@ -65,7 +66,15 @@ public struct MakeBatch: Sendable {
     guard !rows.isEmpty else {
       throw Refusal("nothing-payable", "这个预算指标下没有可以拨付的办件：须先送达决定书，且没有待处理的异议。")
     }
-    return rows
+    let obstacles = try rows.map { try session.obstacle(to: $0.id, $0.payableFen, platform) }
+    let free = zip(rows, obstacles).filter { $0.1 == nil }.map(\.0)
+    guard !free.isEmpty else {
+      throw Refusal(
+        "nothing-payable",
+        "没有可以拨付的办件。办件\(rows[0].particulars.caseNumber)："
+          + (obstacles.compactMap(\.self).first ?? ""))
+    }
+    return free
   }
 
   private func payment(
@@ -109,6 +118,8 @@ public struct CloseBatch: Sendable {
   }
 
   /// Carries it out. Whoever made a batch can give it up, never release it.
+  ///
+  /// - Throws: a `Refusal` that names the cases that can't be paid any more, where it is released.
   public func carryOut(by actor: Actor, on platform: Platform) async throws {
     try actor.checkFinance()
     try await platform.store.write { session in
@@ -116,24 +127,31 @@ public struct CloseBatch: Sendable {
       guard !isReleased || batch.madeBy != actor.account else {
         throw Refusal("same-officer", "批次须由另一名财政经办人员复核放行。")
       }
-      if isReleased { try demandNoFindings(session, platform) }
       let state = isReleased ? BatchState.released : .cancelled
       guard try session.advance(id, from: .made, to: state, by: actor.account) else {
         throw Refusal.changedMeanwhile
       }
-      if !isReleased { try giveUp(session, platform) }
+      if isReleased {
+        try demandPayable(session, platform)
+      } else {
+        try giveUp(session, platform)
+      }
       try session.record(
         AuditDraft(isReleased ? "batch.released" : "batch.cancelled", id.text, by: actor.account))
     }
   }
 
-  /// Money received elsewhere that came to light after the batch was made holds it.
-  private func demandNoFindings(_ session: any Session, _ platform: Platform) throws {
-    for payment in try session.payments(of: id) {
-      guard let id = CaseID(payment.hold.text), try session.caseRow(id) != nil else {
-        continue
-      }
-      try CaseFile.open(id, for: nil, session, platform).demandNoFinding(session)
+  /// Every case of the batch may still be paid, as things stand in this transaction.
+  private func demandPayable(_ session: any Session, _ platform: Platform) throws {
+    let held = try session.payments(of: id).compactMap { payment in
+      try session.obstacle(to: payment.hold, payment.amount.fen, platform)
+        .map { "办件\(payment.caseNumber)：\($0)" }
+    }
+    guard held.isEmpty else {
+      throw Refusal(
+        "batch-held",
+        "批次里有\(held.count)件现在不能拨付，没有放行。\(held.prefix(5).joined())"
+          + "请撤销批次再重新编制，不能拨付的办件不会编入。")
     }
   }
 

@@ -78,7 +78,20 @@ public struct ImportResults: Sendable {
     try actor.checkFinance()
     let results = results
     return try await platform.store.read { session in
-      try results.map { try Self.judge($0, session) }
+      try results.map { result in
+        do {
+          let verdict = try Self.judge(result, session)
+          guard case .booked = verdict.effect, let payment = verdict.payment else {
+            return verdict
+          }
+          try session.foresee(payment, result, by: actor, on: platform)
+          return verdict
+        } catch let refusal as Refusal {
+          return ResultVerdict(
+            result: result, payment: try session.payment(result.payment),
+            effect: .wrong(refusal.words))
+        }
+      }
     }
   }
 
@@ -147,21 +160,10 @@ public struct ImportResults: Sendable {
       try session.advance(
         payment.id, from: payment.state, to: state, voucher: voucher, reason: result.reason)
     else { throw Refusal.changedMeanwhile }
-    let key = "\(state.rawValue):\(payment.id.text)"
+    if let order = result.order(for: payment, by: actor) { try session.book(order).get() }
     switch result.outcome {
-    case .paid:
-      try session.book(
-        LedgerOrder(
-          key, .post(amount: payment.amount.fen, document: voucher), hold: payment.hold,
-          by: actor.account)
-      ).get()
-    case .returned:
-      try session.book(
-        LedgerOrder(
-          key, .sendBack(amount: payment.amount.fen, document: result.voucher + result.reason),
-          hold: payment.hold, by: actor.account)
-      ).get()
-      try session.clearForPayment(payment.hold)
+    case .paid: break
+    case .returned: try session.clearForPayment(payment.hold)
     case .failed: try session.letBePaid(payment.hold, on: platform)
     }
     try session.record(

@@ -48,37 +48,6 @@ struct MeasureLifeTests {
     platform = bureau.platform
   }
 
-  /// The case with its letter served.
-  private func served(_ living: LivingMeasure) async throws -> CaseRow {
-    let lead = living.agencies[0]
-    let round = try await bureau.open(living.measure, by: lead)
-    try await bureau.settle(living.measure)
-    let dossier = try Bureau.example(living.example, claim: living.claim)
-    return try await served(try await bureau.filed(dossier, in: round), living)
-  }
-
-  private func served(_ filed: CaseRow, _ living: LivingMeasure) async throws -> CaseRow {
-    let lead = living.agencies[0]
-    let change = CaseChange(filed.head.id)
-    #expect(filed.head.district == living.district)
-    let district = Bureau.district(living.district)
-    let officer = Bureau.agency(lead, 30)
-    _ = try await AcceptApplication(change).carryOut(by: district, on: platform)
-    _ = try await ReviewCase(change).carryOut(by: district, on: platform)
-    _ = try await DetermineLines(change).carryOut(by: officer, on: platform)
-    for (number, agency) in living.agencies.enumerated() {
-      _ = try await ReviewCase(change)
-        .carryOut(by: Bureau.agency(agency, UInt8(50 + number)), on: platform)
-    }
-    let approver = Bureau.agency(lead, 31)
-    _ = try await ApproveCase(change, revision: 2).carryOut(by: approver, on: platform)
-    _ = try await PublishNoticeList([change.id]).carryOut(by: officer, on: platform)
-    bureau.clock.advance(days: 12)
-    _ = try await CloseNotice(change).carryOut(by: officer, on: platform)
-    _ = try await IssueLetter(change).carryOut(by: officer, on: platform)
-    return try await ServeLetter(change).carryOut(by: Bureau.applicant, on: platform)
-  }
-
   /// Pays the case through a batch; gives the row afterwards.
   private func paid(_ row: CaseRow, _ living: LivingMeasure) async throws -> CaseRow {
     let round = try await bureau.store.read { try $0.round(row.head.round) }
@@ -104,7 +73,7 @@ struct MeasureLifeTests {
 
   @Test("filed, decided, noticed, served, paid, checked, clawed back", arguments: LivingMeasure.all)
   func life(_ living: LivingMeasure) async throws {
-    var row = try await served(living)
+    var row = try await bureau.served(living)
     let granted = try #require(row.grantedFen)
     let id = row.head.id
     #expect(granted > 0 && row.stage == "payment")
@@ -126,7 +95,7 @@ struct MeasureLifeTests {
   @Test("an asked reconsideration keeps the money out of every batch until it is decided")
   func reconsideration() async throws {
     let living = LivingMeasure.all[0]
-    let row = try await served(living)
+    let row = try await bureau.served(living)
     let change = CaseChange(row.head.id)
     _ = try await AskReconsideration(change, reason: "漏计一行", suspends: true)
       .carryOut(by: Bureau.applicant, on: platform)
@@ -206,7 +175,7 @@ struct MeasureLifeTests {
     let draft = try await save.carryOut(by: Bureau.applicant, on: platform)
     let filed = try await FileApplication(draft: draft.id)
       .carryOut(by: Bureau.applicant, on: platform)
-    var row = try await paid(try await served(filed, living), living)
+    var row = try await paid(try await bureau.served(filed, living), living)
     #expect(row.stage == "useCheck" && row.paidFen == row.grantedFen)
     let officer = Bureau.agency("jingxin", 30)
     let change = CaseChange(row.head.id)
@@ -222,5 +191,38 @@ struct MeasureLifeTests {
     }
     row = try await CheckUse(change, isSatisfied: true).carryOut(by: officer, on: platform)
     #expect(row.kind == .closed)
+  }
+}
+
+extension Bureau {
+  /// The case with its letter served.
+  func served(_ living: LivingMeasure) async throws -> CaseRow {
+    let lead = living.agencies[0]
+    let round = try await open(living.measure, by: lead)
+    try await settle(living.measure)
+    let dossier = try Bureau.example(living.example, claim: living.claim)
+    return try await served(try await filed(dossier, in: round), living)
+  }
+
+  func served(_ filed: CaseRow, _ living: LivingMeasure) async throws -> CaseRow {
+    let lead = living.agencies[0]
+    let change = CaseChange(filed.head.id)
+    #expect(filed.head.district == living.district)
+    let district = Bureau.district(living.district)
+    let officer = Bureau.agency(lead, 30)
+    _ = try await AcceptApplication(change).carryOut(by: district, on: platform)
+    _ = try await ReviewCase(change).carryOut(by: district, on: platform)
+    _ = try await DetermineLines(change).carryOut(by: officer, on: platform)
+    for (number, agency) in living.agencies.enumerated() {
+      _ = try await ReviewCase(change)
+        .carryOut(by: Bureau.agency(agency, UInt8(50 + number)), on: platform)
+    }
+    let approver = Bureau.agency(lead, 31)
+    _ = try await ApproveCase(change, revision: 2).carryOut(by: approver, on: platform)
+    _ = try await PublishNoticeList([change.id]).carryOut(by: officer, on: platform)
+    clock.advance(days: 12)
+    _ = try await CloseNotice(change).carryOut(by: officer, on: platform)
+    _ = try await IssueLetter(change).carryOut(by: officer, on: platform)
+    return try await ServeLetter(change).carryOut(by: Bureau.applicant, on: platform)
   }
 }

@@ -67,7 +67,7 @@ struct ReceiptFindingTests {
       try await CloseBatch(id: batch, isReleased: true)
         .carryOut(by: OverlapScene.checker, on: platform)
     }
-    #expect(refused?.code == "receipt-found")
+    #expect(refused?.code == "batch-held")
     let flying = await #expect(throws: Refusal.self) {
       try await DetermineAgain(
         CaseChange(row.head.id), document: "杭经信函〔2026〕7号", reason: "批准后发现已领取资金"

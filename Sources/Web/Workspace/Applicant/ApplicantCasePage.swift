@@ -110,7 +110,7 @@ struct ApplicantCasePage {
     let body: HTML = """
       \(FormField(
         name: "reason", label: "请求和理由", kind: .lines(5), value: visit.form["reason"],
-        fault: refusal?.field == "reason" ? refusal?.words : nil).html)
+        fault: fault("reconsider")).html)
       <div class="choice"><input type="checkbox" id="suspends" name="suspends" value="yes">\
       <label for="suspends">请求在复核期间暂缓执行</label></div>
       """
@@ -119,7 +119,15 @@ struct ApplicantCasePage {
 
   private var withdrawal: HTML? {
     guard !file.state.isEnded, file.state.paidFen == 0 else { return nil }
-    let field = FormField(name: "reason-withdraw", label: "理由（可以不填）")
+    let field = FormField(
+      name: "reason-withdraw", label: "撤回的理由", kind: .lines(3),
+      value: visit.form["reason-withdraw"], fault: fault("withdraw"))
     return "<details><summary>撤回申报</summary>\(form("withdraw", "撤回", field.html))</details>"
+  }
+
+  /// What is wrong with the reason of the form of that action.
+  private func fault(_ action: String) -> String? {
+    guard refusal?.field == "reason", (try? visit.parameter("action")) == action else { return nil }
+    return refusal?.words
   }
 }

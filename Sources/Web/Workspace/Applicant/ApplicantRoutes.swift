@@ -163,6 +163,7 @@ struct ApplicantRoutes: Sendable {
     let sent = visit.form.file("file")
     if sent == nil, let digest = Digest(hex: visit.form["drop"]) {
       save.drops = digest
+      save.dropsItem = visit.form["item"].isEmpty ? nil : visit.form["item"]
     } else {
       save.material = try await KeepEvidence(
         fileName: sent?.name ?? "", content: sent?.bytes ?? []
@@ -221,7 +222,7 @@ struct ApplicantRoutes: Sendable {
     do {
       switch try visit.parameter("action") {
       case "withdraw":
-        _ = try await WithdrawApplication(change, reason: visit.form["reason"])
+        _ = try await WithdrawApplication(change, reason: visit.form["reason-withdraw"])
           .carryOut(by: actor, on: platform)
         return .redirect(back, flash: "申报已撤回。")
       case "declare":

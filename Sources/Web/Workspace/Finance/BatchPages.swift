@@ -67,6 +67,7 @@ struct BatchPage {
   let visit: Visit
   let found: FinanceBooks.Batch
   let districts: [String: String]
+  var refusal: Refusal?
 
   static func table(_ districts: [String: String]) -> FinanceTable<Payment> {
     FinanceTable(
@@ -96,6 +97,7 @@ struct BatchPage {
     let facts: [HTML] = pairs.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }
     return WorkspacePage("批次 \(batch.number)", visit).html(
       """
+      \(problem)
       <h1>批次 \(batch.number)</h1>
       <dl class="facts">\(facts)</dl>
       \(next)
@@ -103,6 +105,10 @@ struct BatchPage {
       \(Self.table(districts).html(
         found.payments, spreadsheet: FinancePlace.batch(batch.id).spreadsheet))
       """)
+  }
+
+  private var problem: HTML? {
+    refusal.map { "<div class=\"faults\" role=\"alert\"><h2>没有放行</h2><p>\($0.words)</p></div>" }
   }
 
   private var next: HTML {

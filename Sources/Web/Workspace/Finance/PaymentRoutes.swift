@@ -110,8 +110,15 @@ struct PaymentRoutes: Sendable {
   @Sendable private static func closeBatch(_ visit: Visit) async throws -> Reply {
     let id: BatchID = try visit.id("id")
     let isReleased = visit.form["go"] == "release"
-    try await CloseBatch(id: id, isReleased: isReleased)
-      .carryOut(by: visit.actor, on: visit.platform)
+    do {
+      try await CloseBatch(id: id, isReleased: isReleased)
+        .carryOut(by: visit.actor, on: visit.platform)
+    } catch let refusal as Refusal where refusal.code == "batch-held" {
+      let found = try await visit.books.batch(id)
+      return .corrections(
+        BatchPage(visit: visit, found: found, districts: visit.districtNames, refusal: refusal)
+          .html)
+    }
     return .redirect(
       FinancePlace.batch(id).address, flash: isReleased ? "批次已放行。" : "批次已撤销。")
   }
