@@ -16,7 +16,10 @@ extension StoreSession: ChallengePort {
         \(bid.revision))
       """)
     for member in members {
-      guard try !isHeld(member.party.key, in: bid.challenge) else { return false }
+      // Only who agreed is bound: whether a member bids already shows to it when it answers.
+      guard try member.agreedAt == nil || !isHeld(member.party.key, in: bid.challenge) else {
+        return false
+      }
       let added = try run(
         """
         INSERT INTO challenge_parties

@@ -40,6 +40,33 @@ struct ChallengeScene {
       .carryOut(by: actor, on: platform)
   }
 
+  /// An officer who keeps the board and may act for an enterprise, too.
+  func keeper(authorisedFor number: UInt8) async throws -> Actor {
+    let account = scene.bureau.account("keeper", 82)
+    let keeper = Actor(account: account.id, name: account.name, seats: scene.keeper.seats)
+    let (id, at): (AuthorisationID, Instant) = (platform.newID(), platform.now())
+    let (decider, bidder) = (reviewer.account, BoardScene.enterprise(number))
+    let letter = try SubmittedFile(scan: Array("%PDF-1.7 x".utf8), name: "a.pdf", field: "letter")
+    try await scene.bureau.store.write { session in
+      try session.insert(account)
+      let enterprise = try #require(try session.enterprise(bidder))
+      try session.insert(
+        Authorisation(
+          id: id, account: keeper.account, accountName: keeper.name, enterprise: enterprise,
+          state: .waiting, askedAt: at, decidedBy: nil, words: ""), letter: letter)
+      _ = try session.move(id, from: .waiting, to: .confirmed, by: decider, words: "")
+    }
+    return keeper
+  }
+
+  /// The agreement of a bid that won.
+  func won(_ bid: ChallengeBid) async throws -> BoardInterestID {
+    _ = try await NameReviewer(challenge.id, login: "expert").carryOut(by: owner, on: platform)
+    close()
+    try await score(bid, 20)
+    return try #require(try await choose(bid).agreement)
+  }
+
   func close() { scene.bureau.clock.advance(days: 1) }
 
   func score(_ bid: ChallengeBid, _ points: Int, by actor: Actor? = nil) async throws {
@@ -129,10 +156,14 @@ struct ChallengeTests {
     let bid = try await play.bid(play.first)
     let again = await #expect(throws: Refusal.self) { try await play.bid(play.first) }
     #expect(again?.code == "party-in-other-bid")
-    let member = await #expect(throws: Refusal.self) {
-      try await play.bid(play.second, with: [BoardScene.code(61)])
+    // Sealed: naming somebody who bids is not refused, so nobody learns of it.
+    let blind = try await play.bid(play.second, with: [BoardScene.code(61)])
+    #expect(blind.state == .gathering)
+    let torn = await #expect(throws: Refusal.self) {
+      try await AnswerBid(blind.id, agrees: true).carryOut(by: play.first, on: play.platform)
     }
-    #expect(member?.code == "party-in-other-bid" && member?.field == "members")
+    #expect(torn?.code == "party-in-other-bid", "the member itself learns it")
+    _ = try await WithdrawBid(blind.id).carryOut(by: play.second, on: play.platform)
     let own = await #expect(throws: Refusal.self) { try await play.bid(play.owner) }
     #expect(own?.code == "own-challenge")
     let unknown = await #expect(throws: Refusal.self) {
@@ -220,22 +251,7 @@ struct ChallengeTests {
     let play = try await ChallengeScene()
     let platform = play.platform
     let bid = try await play.bid(play.first)
-    let account = play.scene.bureau.account("keeper", 82)
-    let keeper = Actor(
-      account: account.id, name: account.name, seats: play.scene.keeper.seats)
-    let bidder = BoardScene.enterprise(61)
-    let id: AuthorisationID = platform.newID()
-    let letter = try SubmittedFile(scan: Array("%PDF-1.7 x".utf8), name: "a.pdf", field: "letter")
-    try await play.scene.bureau.store.write { session in
-      try session.insert(account)
-      let enterprise = try #require(try session.enterprise(bidder))
-      try session.insert(
-        Authorisation(
-          id: id, account: keeper.account, accountName: keeper.name, enterprise: enterprise,
-          state: .waiting, askedAt: platform.now(), decidedBy: nil, words: ""), letter: letter)
-      _ = try session.move(
-        id, from: .waiting, to: .confirmed, by: play.reviewer.account, words: "")
-    }
+    let keeper = try await play.keeper(authorisedFor: 61)
     _ = try await NameReviewer(play.challenge.id, login: "expert")
       .carryOut(by: play.owner, on: platform)
     play.close()

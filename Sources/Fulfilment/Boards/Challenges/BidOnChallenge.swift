@@ -20,8 +20,8 @@ public struct BidOnChallenge: Sendable {
 
   /// Bids, and asks the members whether they agree; before all did, the bid doesn't count.
   ///
-  /// - Throws: a `Refusal` where bidding is over, a party is in another bid, or nobody knows a
-  ///   member.
+  /// - Throws: a `Refusal` where bidding is over, who bids is in another bid, or nobody knows a
+  ///   member. That a member bids already shows to the member alone: bids are sealed.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> ChallengeBid {
     let form = self
     let id: ChallengeBidID = platform.newID()
@@ -55,8 +55,7 @@ public struct BidOnChallenge: Sendable {
         + others.map { BidMember(bid: id, party: $0, isLead: false, agreedAt: nil) }
       guard try session.insert(bid, members: members) else {
         throw Refusal(
-          "party-in-other-bid", "同一单位只能参加一个揭榜方案：牵头方或成员里有单位已经在另一个方案里。",
-          field: others.isEmpty ? nil : "members")
+          "party-in-other-bid", "同一单位只能参加一个揭榜方案：您已经在另一个方案里，请先退出。")
       }
       try session.record(
         AuditDraft(

@@ -103,13 +103,14 @@ public struct ChallengeFile: Sendable {
 }
 
 extension BoardEntry {
-  /// Refuses to change or take back a challenge that has bids, or a plan whose bidding is over.
+  /// Refuses to change or take back a challenge that has bids that hold, or a plan whose bidding is
+  /// over.
   func demandUnbound(
     isWithdrawing: Bool = false, _ session: any Session, _ platform: Platform
   ) throws {
     switch side {
     case .listing:
-      guard try session.challengeBids(for: id).isEmpty else {
+      guard try !session.challengeBids(for: id).contains(where: \.state.holdsParties) else {
         throw Refusal(
           "challenge-has-bids", "已经有单位揭榜，榜单不能再修改或撤回；没有合适的方案，可以在截止后写明理由结束。")
       }
