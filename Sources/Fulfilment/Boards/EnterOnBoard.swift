@@ -63,6 +63,7 @@ public struct EnterOnBoard: Sendable {
       let tokens = SearchTokens.kept(of: entry.searched(board.scheme))
       if let known = form.entry {
         entry = try form.replacing(known, by: entry, tokens, session, platform)
+        try session.renewRequest(of: entry, on: board)
       } else {
         let open = try session.boardEntries(
           BoardQuery(
@@ -121,6 +122,7 @@ public struct EnterOnBoard: Sendable {
       throw Refusal("entry-withdrawn", "这一条已经撤回，请重新发布。")
     }
     try known.demandUnbound(session, platform)
+    try session.demandPending(known)
     var entry = known
     entry.title = fresh.title
     entry.cells = fresh.cells
@@ -197,6 +199,7 @@ public struct WithdrawFromBoard: Sendable {
         throw Refusal("entry-withdrawn", "这一条已经撤回。")
       }
       try entry.demandUnbound(isWithdrawing: true, session, platform)
+      try session.demandPending(entry)
       entry.state = .withdrawn
       entry.revision += 1
       guard try session.update(entry, tokens: []) else { throw Refusal.changedMeanwhile }

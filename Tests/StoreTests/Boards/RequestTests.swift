@@ -77,6 +77,35 @@ struct RequestTests {
     #expect(request?.state == .withdrawn && request?.state.isPending == false)
   }
 
+  @Test("What an officer hasn't seen is not finished, and what is finished stays as it was")
+  func changedRequest() async throws {
+    let scene = try await BoardScene(Self.topics[0])
+    let (platform, store) = (scene.bureau.platform, scene.bureau.store)
+    let need = try await scene.live(.need, "辅导", by: scene.user)
+    let taken = try await handle(scene, need, .take)
+    var change = scene.entering(.need, "另一件事")
+    change.entry = need.id
+    let changed = change
+    _ = try await changed.carryOut(by: scene.user, on: platform)
+    let success = try #require(scene.board.scheme.outcomes.first { $0.isSuccess }).key
+    await #expect(throws: Refusal.changedMeanwhile) {
+      try await HandleRequest(
+        need.id, revision: taken.revision, .finish(outcome: success), words: "已办好"
+      ).carryOut(by: scene.keeper, on: platform)
+    }
+    let told = try await store.read { try $0.messages(to: scene.keeper.account.text, limit: 9) }
+    #expect(told.contains { $0.draft.title.contains("“另一件事”已修改") })
+    _ = try await handle(scene, need, .finish(outcome: success), words: "已办好")
+    let late = await #expect(throws: Refusal.self) {
+      try await changed.carryOut(by: scene.user, on: platform)
+    }
+    #expect(late?.code == "request-ended")
+    let gone = await #expect(throws: Refusal.self) {
+      try await WithdrawFromBoard(need.id).carryOut(by: scene.user, on: platform)
+    }
+    #expect(gone?.code == "request-ended")
+  }
+
   @Test("Whoever has to act is reminded before the due day and daily when it is over")
   func reminders() async throws {
     let scene = try await BoardScene(Self.topics[0])

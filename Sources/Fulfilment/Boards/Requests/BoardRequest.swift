@@ -83,6 +83,29 @@ extension OpenBoard {
 }
 
 extension Session {
+  /// Refuses to change or take back a need that an office has finished or declined: what was
+  /// answered stays as it was answered.
+  func demandPending(_ entry: BoardEntry) throws {
+    guard let request = try boardRequest(entry.id), !request.state.isPending else { return }
+    throw Refusal(
+      "request-ended", "这项请求\(request.state.chineseName)，不能再修改或撤回；还有需要的，请重新提出。")
+  }
+
+  /// Counts a change of a need as a change of its request, so that an officer finishes only what
+  /// they have seen, and tells its owner; before anybody took it, all who keep the board.
+  func renewRequest(of entry: BoardEntry, on board: OpenBoard) throws {
+    guard var request = try boardRequest(entry.id) else { return }
+    request.revision += 1
+    guard try update(request) else { throw Refusal.changedMeanwhile }
+    let title = "\(board.name)：请求“\(entry.title)”已修改"
+    let body = "\(entry.party.name)修改了内容，请看过再办理；仍应在\(request.due)之前办结。"
+    guard let owner = request.owner else {
+      return try tellKeepers(of: board, about: entry.id.text, title, body)
+    }
+    try post(
+      OutboxDraft(.inbox, to: owner.text, about: entry.id.text, title: title, body: body))
+  }
+
   /// A message to each officer who keeps a board.
   func tellKeepers(
     of board: OpenBoard, about subject: String, _ title: String, _ body: String

@@ -75,7 +75,7 @@ struct BoardEntryPage {
 
   private var own: HTML {
     let change: HTML? =
-      entry.state == .withdrawn
+      entry.state == .withdrawn || ways.request?.state.isPending == false
       ? nil
       : """
       <p><a href="\(BoardPlace.change(entry.id).address)">修改或续期</a></p>
