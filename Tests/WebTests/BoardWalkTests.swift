@@ -286,8 +286,19 @@ struct BoardWalkTests {
     #expect(office.user.body.contains("中榜") && office.user.body.contains("得分80.00"))
     try await office.user.open(agreement)
     #expect(office.user.body.contains("样机") && !office.user.body.contains("验收通过</button>"))
-    try await office.user.press(
-      agreement, ["go": "outcome", "outcome": "won", "amount": "300万元", "words": ""])
+    let ending = ["go": "outcome", "outcome": "won", "amount": "300万元", "words": ""]
+    try await office.user.press(agreement, ending)
+    #expect(office.user.status == 422 && office.user.body.contains("还有节点没有验收通过"))
+    try await office.user.press(agreement, ["go": "delivered"])
+    try await office.supplier.signIn("supplier")
+    try await act(&office.supplier, for: "甲供应公司")
+    try await office.supplier.open(agreement)
+    try await office.supplier.press(agreement, ["go": "accepted"])
+    #expect(office.supplier.body.contains("验收通过"))
+    try await office.user.open(agreement)
+    try await office.user.press(agreement, ending)
+    #expect(office.user.status == 422 && office.user.body.contains("由发榜方或主管部门登记"))
+    try await office.supplier.press(agreement, ending)
     #expect(try await office.counted().outcomes["won"]?.cases == 1)
     #expect(try await StatisticsLine.of(office.topic, in: office.fixture).successes == 1)
   }

@@ -126,7 +126,8 @@ public struct PlanMilestone: Sendable {
 }
 
 /// Delivers a milestone, by who does the work, or accepts or fails it, by whose challenge it is or
-/// an officer; never by who delivered it.
+/// an officer; never by who delivered it, nor by anybody who acts for a party of the winning bid,
+/// whomever they act for now.
 public struct MoveMilestone: Sendable {
   /// The milestone.
   public var milestone: BoardMilestoneID
@@ -149,6 +150,8 @@ public struct MoveMilestone: Sendable {
   }
 
   /// Carries it out.
+  ///
+  /// - Throws: a `Refusal` where the agreement has ended, or the actor is in conflict.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> BoardMilestone {
     let form = self
     return try await platform.store.write { session in
@@ -157,15 +160,21 @@ public struct MoveMilestone: Sendable {
       }
       let (board, interest, party) = try milestone.interest.agreed(actor, session, platform)
       let before = milestone.state
+      guard form.state == .delivered || party != interest.asker else {
+        throw Refusal("own-milestone", "承担方不能验收自己交付的节点，请由发榜方或主管部门验收。")
+      }
+      guard interest.state == .agreed else {
+        throw Refusal("agreement-ended", "这个项目已经登记结果，节点不能再变动。")
+      }
       switch form.state {
       case .delivered:
         guard party == interest.asker else { throw Refusal.notFound }
         guard before == .planned || before == .failed else { throw Refusal.changedMeanwhile }
       case .accepted, .failed:
-        guard party != interest.asker else {
-          throw Refusal("own-milestone", "承担方不能验收自己交付的节点，请由发榜方或主管部门验收。")
-        }
         guard party == interest.owner || board.isKeeper(actor) else { throw Refusal.notFound }
+        if let words = try interest.conflict(of: actor, session) {
+          throw Refusal("own-milestone", "您\(words)，应当回避，不能验收这个项目的节点。")
+        }
         guard before == .delivered else {
           throw Refusal("not-delivered", "节点还没有交付，或已经验收。")
         }
@@ -189,6 +198,24 @@ public struct MoveMilestone: Sendable {
         "\(board.name)：\(milestone.name)", milestone.state.chineseName)
       return milestone
     }
+  }
+}
+
+extension BoardInterest {
+  /// Why the actor may not judge what the asker delivers: they, or somebody they stand in for, sent
+  /// the bid or act for a party of it; nil: they may.
+  func conflict(of actor: Actor, _ session: any Session) throws -> String? {
+    if actor.standsIn(for: askedBy) { return "本人代表承担方提出了意向" }
+    let winner = try session.challengeChoice(target)?.winner
+    let members = try session.bidMembers(for: target).filter { $0.bid == winner }
+    let parties = [asker] + members.map(\.party)
+    for account in [actor.account] + actor.standIns.map(\.account) {
+      let own = Set(try session.enterprises(actedForBy: account).map(\.id.text))
+      if let party = parties.first(where: { own.contains($0.key) }) {
+        return "代表承担方\(party.name)办事"
+      }
+    }
+    return nil
   }
 }
 

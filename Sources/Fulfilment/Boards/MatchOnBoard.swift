@@ -213,7 +213,8 @@ public struct AnswerInterest: Sendable {
   }
 }
 
-/// Records what came of two who agreed, by either of them or an officer who keeps the board.
+/// Records what came of two who agreed, by either of them or an officer who keeps the board; the
+/// success of a challenge, and an end with milestones open, never by who does the work.
 public struct RecordOutcome: Sendable {
   /// The interest.
   public var interest: BoardInterestID
@@ -233,6 +234,8 @@ public struct RecordOutcome: Sendable {
   }
 
   /// Records it; statistics count it from here on.
+  ///
+  /// - Throws: a `Refusal` that names the field, or where milestones are open.
   public func carryOut(by actor: Actor, on platform: Platform) async throws -> BoardInterest {
     let form = self
     return try await platform.store.write { session in
@@ -254,6 +257,7 @@ public struct RecordOutcome: Sendable {
         throw Refusal(
           "no-agreement", before == .ended ? "结果已经登记，更正请联系主管部门。" : "双方同意之后才能登记结果。")
       }
+      try form.check(interest, board, actor, isAsker: party == interest.asker, session)
       interest.state = .ended
       interest.outcome = form.outcome
       interest.outcomeFen = form.fen
@@ -268,6 +272,38 @@ public struct RecordOutcome: Sendable {
             .init("board", "\(interest.pack)/\(interest.board)"),
           ], commitments: [.init("words", Array(form.words.utf8))]))
       return interest
+    }
+  }
+}
+
+extension RecordOutcome {
+  /// Refuses success before every milestone is accepted, or by who is in conflict; and another end
+  /// while something delivered waits for an answer, or by who does the work while anything is open.
+  private func check(
+    _ interest: BoardInterest, _ board: OpenBoard, _ actor: Actor, isAsker: Bool,
+    _ session: any Session
+  ) throws {
+    guard board.scheme.hasMilestones || board.scheme.challenges != nil else { return }
+    let milestones = try session.boardMilestones(of: interest.id)
+    let isSuccess = board.scheme.outcomes.contains { $0.key == outcome && $0.isSuccess }
+    if isSuccess {
+      guard milestones.allSatisfy({ $0.state == .accepted }) else {
+        throw Refusal("milestones-open", "还有节点没有验收通过，不能登记为成功。", field: "outcome")
+      }
+      if board.scheme.challenges != nil {
+        let words = isAsker ? "是承担方" : try interest.conflict(of: actor, session)
+        if let words {
+          throw Refusal(
+            "outcome-by-owner", "您\(words)，榜单的成功由发榜方或主管部门登记。", field: "outcome")
+        }
+      }
+    } else if milestones.contains(where: {
+      $0.state == .delivered || (isAsker && $0.state == .planned)
+    }) {
+      throw Refusal(
+        "milestones-open",
+        isAsker ? "还有节点没有交付或验收，请由发榜方登记结果。" : "有已交付的节点等待验收，请先验收再登记结果。",
+        field: "outcome")
     }
   }
 }

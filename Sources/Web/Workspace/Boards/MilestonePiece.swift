@@ -29,6 +29,7 @@ struct MilestonePiece {
   }
 
   private func action(_ milestone: BoardMilestone) -> HTML? {
+    guard page.interest.state == .agreed else { return nil }
     let mayDeliver = page.isAsker && [.planned, .failed].contains(milestone.state)
     let mayDecide = !page.isAsker && milestone.state == .delivered
     guard mayDeliver || mayDecide else { return nil }
