@@ -31,6 +31,10 @@ struct ChainPageTests {
     #expect(office.user.body.contains("还没有可以展示的供应关系"), "asked is not agreed")
     try await office.supplier.open(interest)
     try await office.supplier.press(interest, ["go": "agree", "words": ""])
+    try await office.user.open(page)
+    #expect(office.user.body.contains("还没有可以展示的供应关系"), "to talk is not to supply")
+    try await office.supplier.press(
+      interest, ["go": "outcome", "outcome": "supplied", "amount": "", "words": ""])
     try await office.anybody.open(page)
     let open = office.anybody.body
     #expect(open.contains("国产加速卡") && !open.contains("不展示的网络卡"))

@@ -53,10 +53,9 @@ extension PublicBoard {
 }
 
 extension BoardInterest {
-  /// Whether the two agreed, and nothing but success came of it.
+  /// Whether somebody recorded that success came of it; an agreement to talk supplies nothing.
   fileprivate func hasSucceeded(_ scheme: BoardScheme) -> Bool {
-    guard tellsContacts else { return false }
-    guard let outcome else { return true }
+    guard state == .ended, let outcome else { return false }
     return scheme.outcomes.first { $0.key == outcome }?.isSuccess ?? false
   }
 }
