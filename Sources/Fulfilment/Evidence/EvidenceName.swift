@@ -4,10 +4,19 @@ public enum EvidenceName {
   /// The most characters of a name.
   public static let maximumCharacters = 80
 
+  /// The most marks upon one letter.
+  private static let maximumMarks = 2
+
   /// The name without what could harm; “附件” where nothing is left.
   public static func harmless(_ name: String) -> String {
-    let last = name.split(whereSeparator: { "/\\".contains($0) }).last.map(String.init) ?? ""
-    var kept = String(last.unicodeScalars.filter(isHarmless).map(Character.init))
+    let scalars = name.unicodeScalars
+    let last = scalars.split { $0 == "/" || $0 == "\\" }.last ?? scalars.suffix(0)
+    var marks = 0
+    let plain = last.filter { scalar in
+      marks = isMark(scalar) ? marks + 1 : 0
+      return marks <= maximumMarks && isHarmless(scalar)
+    }
+    var kept = String(String.UnicodeScalarView(plain))
     while kept.first == "." || kept.first == " " { kept.removeFirst() }
     while kept.last == "." || kept.last == " " { kept.removeLast() }
     guard kept.count > maximumCharacters else { return kept.isEmpty ? "附件" : kept }
@@ -15,6 +24,10 @@ public enum EvidenceName {
     else { return String(kept.prefix(maximumCharacters)) }
     let ending = kept[dot...]
     return String(kept[..<dot].prefix(maximumCharacters - ending.count)) + ending
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    [.nonspacingMark, .enclosingMark, .spacingMark].contains(scalar.properties.generalCategory)
   }
 
   private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {

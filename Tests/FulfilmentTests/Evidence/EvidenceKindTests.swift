@@ -52,7 +52,9 @@ struct EvidenceNameTests {
     arguments: [
       ("合同.pdf", "合同.pdf"), ("C:\\Users\\a\\发票.png", "发票.png"), ("../../etc/passwd", "passwd"),
       ("a\"b;c\r\nd.pdf", "abcd.pdf"), ("\u{202E}fdp.exe", "fdp.exe"), ("...", "附件"), ("", "附件"),
-      (".htaccess", "htaccess"),
+      (".htaccess", "htaccess"), ("a\0\r\nb\u{2066}c.pdf", "abc.pdf"),
+      ("../\u{302}x.pdf", "\u{302}x.pdf"),
+      ("e" + String(repeating: "\u{301}", count: 500) + ".pdf", "e\u{301}\u{301}.pdf"),
     ])
   func harmless(sent: String, kept: String) {
     #expect(EvidenceName.harmless(sent) == kept)
