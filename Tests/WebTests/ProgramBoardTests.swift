@@ -49,6 +49,13 @@ struct ProgramBoardTests {
     #expect(entered.status == 201, "\(entered.json)")
     let plan = try #require(entered.json["id"] as? String)
     let bidding = "/api/v1/board-entries/\(challenge)/bids"
+    for (body, at) in [
+      (#"{"plan": "\#(plan)", "members": "丙算法公司"}"#, "/members"), (#"{"plan": null}"#, "/plan"),
+      (#"{"plan": "\#(plan)", "members": [null]}"#, "/members"),
+    ] {
+      let wrong = try await lead.send(.post, bidding, body)
+      #expect(wrong.status == 422 && ProgramCaseTests.pointer(wrong.json) == at, "\(body)")
+    }
     let none = try await lead.send(.post, bidding, #"{"plan": ""}"#)
     #expect(none.status == 422 && ProgramCaseTests.pointer(none.json) == "/plan")
     let bid = try await lead.send(
@@ -62,8 +69,10 @@ struct ProgramBoardTests {
     }
     let seen = try await owner.send(.get, "/api/v1/challenge-bids").json["bids"] as? [Any]
     #expect(seen?.isEmpty == true)
-    let unsaid = try await member.send(.post, path + "/answer", "{}")
-    #expect(unsaid.status == 422)
+    for body in ["{}", #"{"agrees": null}"#, #"{"agrees": "true"}"#, #"{"agrees": 1}"#] {
+      let unsaid = try await member.send(.post, path + "/answer", body)
+      #expect(unsaid.status == 422 && ProgramCaseTests.pointer(unsaid.json) == "/agrees", "\(body)")
+    }
     let agreed = try await member.send(
       .post, path + "/answer", #"{"agrees": true}"#, as: "Bid")
     #expect(agreed.json["state"] as? String == "complete", "\(agreed.json)")
@@ -112,6 +121,9 @@ struct ProgramBoardTests {
     #expect(won.json["hundredths"] as? Int == 8000)
     let agreement = "/api/v1/board-interests/\(try #require(choice.agreement))"
     #expect(won.json["agreement"] as? String == choice.agreement?.text)
+    let worth = try await owner.send(
+      .post, agreement + "/outcome", #"{"outcome": "won", "fen": -1, "words": null}"#)
+    #expect(worth.status == 422 && ProgramCaseTests.pointer(worth.json) == "/fen")
     let past = try await owner.send(
       .post, agreement + "/milestones", #"{"milestone": "样机", "due": "2020-01-01", "fen": 100}"#)
     #expect(past.status == 422 && ProgramCaseTests.pointer(past.json) == "/due")
@@ -137,6 +149,42 @@ struct ProgramBoardTests {
       #"{"number": "托管001", "day": "2026-01-02", "kind": "released", "fen": 300000000}"#,
       as: "BoardInterest")
     #expect((stated.json["statements"] as? [Any])?.count == 1, "\(stated.json)")
+  }
+
+  @Test("A field of one value takes one, null is left out, and a key belongs to its whole request")
+  func types() async throws {
+    var office = try await office("filing")
+    let program = ProgramTests.Program(fixture: office.fixture, key: try await office.user.key())
+    let path = "/api/v1/board-entries"
+    let whole = entry(office, .need, "备案辅导")
+    let data = try JSONSerialization.jsonObject(with: Data(whole.utf8))
+    var body = try #require(data as? [String: Any])
+    var fields = try #require(body["fields"] as? [String: Any])
+    func send(_ key: String? = nil, query: String = "") async throws -> (Int, [String: Any]) {
+      body["fields"] = fields
+      let data = try JSONSerialization.data(withJSONObject: body, options: .sortedKeys)
+      let text = String(decoding: data, as: UTF8.self)
+      let answer = try await program.send(.post, path + query, text, idempotency: key)
+      return (answer.status, answer.json)
+    }
+    let one = try #require(
+      office.board.scheme.needs.fields.first { if case .choices = $0.kind { false } else { true } })
+    let said = fields[one.key]
+    fields[one.key] = [said, said]
+    let twice = try await send()
+    #expect(twice.0 == 422 && ProgramCaseTests.pointer(twice.1) == "/fields/\(one.key)")
+    fields[one.key] = NSNull()
+    let left = try await send()
+    #expect((left.0 == 422) == one.isRequired, "\(left.1)")
+    fields[one.key] = said
+    body["title"] = NSNull()
+    let untitled = try await send()
+    #expect(untitled.0 == 422 && ProgramCaseTests.pointer(untitled.1) == "/title")
+    body["title"] = "备案辅导"
+    body["unknown"] = 1
+    #expect(try await send("one").0 == 201)
+    #expect(try await send("one").0 == 201, "the first answer again")
+    #expect(try await send("one", query: "?other=1").0 == 409)
   }
 
   @Test("A request to an office is entered, its state, due day and answer are read")

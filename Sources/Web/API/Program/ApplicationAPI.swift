@@ -156,14 +156,14 @@ struct ApplicationAPI: Sendable {
       let known = try await DraftOnCall(draft, call)
       var save = SaveDraft(
         draft: draft, round: known.round.id, dossier: try platform.dossier(known.draft.dossier))
-      save.isCommitted = members.isTrue("committed")
+      save.isCommitted = try members.isTrue("committed")
       _ = try await save.carryOut(by: call.actor, on: call.platform)
       if let about = known.draft.about {
         return try await AnswerSupplement(CaseChange(about), draft: draft)
           .carryOut(by: call.actor, on: platform).head.id.text
       }
       var filing = FileApplication(draft: draft)
-      filing.insists = members.isTrue("insists")
+      filing.insists = try members.isTrue("insists")
       return try await filing.carryOut(by: call.actor, on: platform).head.id.text
     }
     guard let known = CaseID(id) else { throw Refusal.notFound }

@@ -94,12 +94,24 @@ struct BoardWritingAPI: Sendable {
     _ members: DataNode, _ side: BoardScheme.Side
   ) throws -> [String: [String]] {
     var fields: [String: [String]] = [:]
-    for entry in members["fields"]?.entries ?? [] {
-      guard side.field(entry.key) != nil else {
+    guard let sent = members["fields"], !sent.isNull else { return [:] }
+    guard let entries = sent.entries else {
+      throw Refusal("fields", "fields 应为对象，按供需板的各项填写。", field: "fields")
+    }
+    for entry in entries where !entry.value.isNull {
+      guard let field = side.field(entry.key) else {
         throw Refusal("unknown-field", "这个供需板没有“\(entry.key)”这一项。", field: "fields/\(entry.key)")
       }
-      let several = entry.value.items?.compactMap(\.scalar?.text)
-      fields[entry.key] = several ?? [entry.value.scalar?.text ?? ""]
+      let values = entry.value.items ?? [entry.value]
+      let texts = values.compactMap { $0.isNull ? nil : $0.scalar?.text }
+      var isOne = true
+      if case .choices = field.kind { isOne = false }
+      guard texts.count == values.count, !isOne || texts.count <= 1 else {
+        throw Refusal(
+          "field", isOne ? "“\(field.name)”只能填写一个值。" : "“\(field.name)”应为文字的列表。",
+          field: "fields/\(entry.key)")
+      }
+      fields[entry.key] = texts
     }
     return fields
   }
@@ -198,7 +210,9 @@ struct BoardWritingAPI: Sendable {
     let form = RecordOutcome(
       id, outcome: members.text("outcome"), fen: try members.fen("fen"),
       words: members.text("words"))
-    let done = try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
+    let done = try await call.naming(["amount": "fen"]) {
+      try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
+    }
     return ProgramCall.json(try await interest(BoardInterestID(done), call))
   }
 

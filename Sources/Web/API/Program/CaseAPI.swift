@@ -31,7 +31,7 @@ struct CaseAPI: Sendable {
         let members = try call.members()
         return try await Self.step(call) { change, platform in
           try await AskReconsideration(
-            change, reason: members.text("reason"), suspends: members.isTrue("suspends")
+            change, reason: members.text("reason"), suspends: try members.isTrue("suspends")
           ).carryOut(by: call.actor, on: platform)
         }
       },

@@ -29,7 +29,7 @@ struct ChallengeAPI: Sendable {
     )
     let form = BidOnChallenge(
       for: challenge, plan: BoardEntryID(members.text("plan")),
-      members: members["members"]?.items?.compactMap(\.scalar?.text) ?? [])
+      members: try members.texts("members"))
     let id = try await call.once { try await form.carryOut(by: call.actor, on: $0).id.text }
     return ProgramCall.json(try await own(ChallengeBidID(id), call), .created)
   }
@@ -85,39 +85,5 @@ struct ChallengeAPI: Sendable {
         .map { .string($0.text) } ?? .null,
       "at": .string(bid.at.text),
     ])
-  }
-}
-
-extension DataNode {
-  /// A member that says yes or no.
-  ///
-  /// - Throws: a `Refusal` for it where it says neither.
-  func answer(_ name: String) throws(Refusal) -> Bool {
-    guard ["true", "false"].contains(text(name)) else {
-      throw Refusal(name, "\(name) 应为 true 或 false。", field: name)
-    }
-    return isTrue(name)
-  }
-
-  /// A member that is a whole number of fen; nil where it is left out.
-  ///
-  /// - Throws: a `Refusal` for it where it is something else.
-  func fen(_ name: String) throws(Refusal) -> Int64? {
-    guard !text(name).isEmpty else { return nil }
-    guard let fen = Int64(text(name)) else {
-      throw Refusal(name, "\(name) 应为整数，单位为分。", field: name)
-    }
-    return fen
-  }
-
-  /// A member that is a day; nil where it is left out.
-  ///
-  /// - Throws: a `Refusal` for it where it is something else.
-  func day(_ name: String) throws(Refusal) -> CalendarDate? {
-    guard !text(name).isEmpty else { return nil }
-    guard let day = CalendarDate(text(name)) else {
-      throw Refusal(name, "\(name) 应为日期，如 2026-12-31。", field: name)
-    }
-    return day
   }
 }

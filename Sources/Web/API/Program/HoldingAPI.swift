@@ -97,17 +97,17 @@ struct HoldingAPI: Sendable {
   @Sendable private static func recognise(_ call: ProgramCall) async throws -> Response {
     let id: RecognitionID = try call.id("recognition")
     let form = try call.form()
-    var recognise = RecogniseTalent(
+    let asked = RecogniseTalent(
       under: id, name: form["name"], category: form["category"], document: form["document"],
       through: form["through"].isEmpty ? nil : try Self.day(form["through"]))
-    try await recognise.refuseEarly(by: call.actor, on: call.platform)
-    if let file = form.file("file") {
-      recognise.evidence = try await KeepEvidence(fileName: file.name, content: file.bytes)
-        .carryOut(as: RecogniseTalent.item, by: call.actor, on: call.platform)
-    }
-    let asked = recognise
-    let made = try await call.once {
-      try await asked.carryOut(by: call.actor, on: $0).id.text
+    let made = try await call.once { platform in
+      var recognise = asked
+      try await recognise.refuseEarly(by: call.actor, on: call.platform)
+      if let file = form.file("file") {
+        recognise.evidence = try await KeepEvidence(fileName: file.name, content: file.bytes)
+          .carryOut(as: RecogniseTalent.item, by: call.actor, on: call.platform)
+      }
+      return try await recognise.carryOut(by: call.actor, on: platform).id.text
     }
     guard let talent = RecognitionID(made),
       let one = try await call.platform.store.read({ try $0.recognition(talent) })

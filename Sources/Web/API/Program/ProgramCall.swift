@@ -31,7 +31,7 @@ struct ProgramCall: Sendable {
     return id
   }
 
-  /// The members of the JSON object that was sent.
+  /// The members of the JSON object that was sent; those that nothing asks for are ignored.
   func members() throws(Problem) -> DataNode {
     guard MediaTypeText.of(request) == "application/json" else {
       throw Problem(.unsupportedMediaType)
@@ -85,8 +85,10 @@ struct ProgramCall: Sendable {
       throw Refusal("idempotency-key", "Idempotency-Key 最长64字节。", field: nil)
     }
     var encoding = FieldEncoding()
+    encoding.append(actor.actingFor?.text ?? "")
     encoding.append(request.method.rawValue)
     encoding.append(request.uri.path)
+    encoding.append(request.uri.query ?? "")
     encoding.append(body)
     let digest = HashFunction.sha256.digest(encoding.bytes)
     if let known = try await platform.sentAlready(key, of: actor.account, request: digest) {
@@ -109,14 +111,6 @@ struct ProgramCall: Sendable {
         .contentType: "application/json; charset=utf-8", .cacheControl: "private, no-store",
       ], body: .init(byteBuffer: ByteBuffer(string: value.text())))
   }
-}
-
-extension DataNode {
-  /// The text of a member; empty where it has none.
-  func text(_ name: String) -> String { self[name]?.scalar?.text ?? "" }
-
-  /// Whether a member is `true`.
-  func isTrue(_ name: String) -> Bool { text(name) == "true" }
 }
 
 extension Gate {
