@@ -93,7 +93,7 @@ struct ChainPage {
 
   private var supplyTable: DataTable {
     DataTable(
-      caption: "谁给谁配套（双方已在供需板上同意对接）",
+      caption: "谁给谁配套（成功结果已在供需板上登记）",
       headings: ["供应企业", "供应环节", "客户", "客户所在环节"],
       rows: (supplies ?? []).map {
         [
@@ -110,7 +110,7 @@ struct ChainPage {
       return "<p>企业之间谁给谁配套，<a href=\"\(login)\">登录</a>后可以看到。</p>"
     }
     guard !supplies.isEmpty else {
-      return "<p>还没有可以展示的供应关系：双方同意对接、供应方同意展示后会画在图上。</p>"
+      return "<p>还没有可以展示的供应关系：登记了成功结果、供应方同意展示后会画在图上。</p>"
     }
     return supplyTable.html
   }
