@@ -69,7 +69,8 @@ bench: release ## measure what docs/Performance.md shows
 bench-combination: ## the best combination beside a MILP solver on the same instances
 	swift build --package-path Benchmarks --configuration release --product CombinationBenchmarks
 	Benchmarks/.build/release/CombinationBenchmarks
-	python=$$(Scripts/python-with highspy==1.15.1) && for size in "20 6 200" "50 8 20"; do \
+	python=$$(Scripts/python-with highspy==1.15.1) && for size in "nested 20 6 200" "nested 50 8 100" \
+	  "crossing 20 6 20"; do \
 	  Benchmarks/.build/release/CombinationBenchmarks instances $$size \
 	    | $$python Benchmarks/combination-oracle.py 10; done
 

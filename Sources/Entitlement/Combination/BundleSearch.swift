@@ -15,6 +15,7 @@ struct BundleSearch {
   private let problem: CombinationProblem
   private let pricing: PriceBound
   private var amounts: CombinedAmounts
+  private let repair: QuotaRepair
   private let mostNodes: Int
   /// The search ends with the first choice that pays this much.
   private let enough: Int64
@@ -33,6 +34,7 @@ struct BundleSearch {
     reached = floor
     pricing = PriceBound(problem)
     amounts = CombinedAmounts(problem)
+    repair = QuotaRepair(problem)
   }
 
   mutating func run() -> Result {
@@ -44,15 +46,7 @@ struct BundleSearch {
 
   // MARK: Choices
 
-  private func isLawful(_ chosen: [Int]) -> Bool {
-    problem.quotas.allSatisfy { quota in
-      var sum: Int64 = 0
-      for (block, bundle) in chosen.enumerated() {
-        for option in problem.blocks[block][bundle].options { sum += quota.weights[option] }
-      }
-      return sum <= quota.cap
-    }
-  }
+  private func isLawful(_ chosen: [Int]) -> Bool { repair.isLawful(chosen) }
 
   private mutating func offer(_ chosen: [Int]) {
     let total = amounts.total(chosen)
@@ -104,7 +98,8 @@ struct BundleSearch {
         alive[block].indices.filter { alive[block][$0] }
           .max { shares[table.first[block] + $0] < shares[table.first[block] + $1] } ?? 0
       }
-      if nodes <= 8 { improve(rounded) } else { offer(rounded) }
+      let kept = repair.repaired(rounded) { pricing.worth($0, $1, prices) }
+      if nodes <= 8 || incumbent == nil { improve(kept) } else { offer(kept) }
       if isDone { return leave(bound) }
       guard pricing.fen(bound) > reached else { return }
       let closed = close(&alive, prices, bound, best)

@@ -76,6 +76,21 @@ public struct CombinationInstance: Sendable, Hashable {
     }
   }
 
+  /// What was paid before for the same thing: it is taken off once where any of the options is
+  /// taken (补差, or 退回后改领 net of what is paid back).
+  public struct Deduction: Sendable, Hashable {
+    /// In fen; not negative.
+    public var amount: Int64
+    /// The places of the options that it is taken off.
+    public var options: [Int]
+
+    /// `amount` fen off what `options` pay together.
+    public init(amount: Int64, options: [Int]) {
+      self.amount = amount
+      self.options = options
+    }
+  }
+
   /// What can be chosen.
   public var options: [Option] = []
   /// Pairs of which one is taken at most.
@@ -86,6 +101,8 @@ public struct CombinationInstance: Sendable, Hashable {
   public var quotas: [Quota] = []
   /// Amounts that contain others.
   public var topUps: [TopUp] = []
+  /// What was paid before.
+  public var deductions: [Deduction] = []
 
   /// An instance without options.
   public init() {}
@@ -113,6 +130,9 @@ public struct CombinationInstance: Sendable, Hashable {
       && topUps.allSatisfy {
         $0.total >= 0 && places.contains($0.option) && $0.over.allSatisfy(places.contains)
           && !$0.over.contains($0.option)
+      }
+      && deductions.allSatisfy {
+        (0..<1 << 50).contains($0.amount) && $0.options.allSatisfy(places.contains)
       }
   }
 }

@@ -32,6 +32,10 @@ struct CombinationParts {
     for topUp in instance.topUps where values[topUp.option] > 0 {
       for other in topUp.over where values[other] > 0 { joining.join(topUp.option, other) }
     }
+    for deduction in instance.deductions {
+      let options = deduction.options.filter { values[$0] > 0 }
+      for option in options { joining.join(options[0], option) }
+    }
     block = instance.options.indices.map { joining.root($0) }
   }
 
@@ -106,6 +110,7 @@ struct CombinationParts {
       let isChosen = members.contains { member in
         quotas.contains { $0.weights[member, default: 0] > 0 }
           || instance.topUps.contains { $0.option == member }
+          || instance.deductions.contains { $0.amount > 0 && $0.options.contains(member) }
       }
       var sets = BundleSets(members: members, excluded: excluded, all: subsets || isChosen)
       sets.list()
@@ -113,6 +118,11 @@ struct CombinationParts {
       problem.blocks.append(
         sets.found.map { set in
           var bundle = CombinationProblem.Bundle(options: set.compactMap { local[$0] })
+          bundle.deductions = instance.deductions.compactMap { deduction in
+            let options = Set(deduction.options).intersection(set).compactMap { local[$0] }
+            return options.isEmpty || deduction.amount == 0
+              ? nil : CombinationProblem.Cap(cap: deduction.amount, options: options.sorted())
+          }
           var nested = NestedSets()
           for cap in innerCaps(of: set, inner) {
             let cap = CombinationProblem.Cap(

@@ -7,6 +7,10 @@ struct CombinationProblem {
     var caps: [Cap] = []
     /// Caps that cross those; bounds leave them out, amounts don't.
     var loose: [Cap] = []
+    /// Amounts that are taken off what these options pay together.
+    var deductions: [Cap] = []
+    /// All that is taken off, in fen.
+    var less: Int64 { deductions.reduce(0) { $0 + $1.cap } }
   }
 
   /// A cap on the amounts of some options.
@@ -28,6 +32,14 @@ struct CombinationProblem {
   var blocks: [[Bundle]] = []
   /// Bundles were left out, because there were too many.
   var isCut = false
+
+  /// How many nodes a search may visit so that large parts end in a few seconds too: work at a node
+  /// grows with the table of bundles and caps. It counts cells and never time.
+  var affordableNodes: Int {
+    let bundles = blocks.reduce(1) { $0 + $1.count }
+    let cells = bundles * (blocks.count + rows.count + quotas.count + 1)
+    return max(50, 200_000_000 / max(1, cells))
+  }
 }
 
 /// Sets of which any two are disjoint or one holds the other.

@@ -1,7 +1,7 @@
 /// Finds the best lawful combination exactly, with an integer bound as certificate, or states how
 /// much more something better could pay.
 public struct CombinationSolver: Sendable {
-  /// The most nodes of one search; what is left then is a stated gap.
+  /// The most nodes of one search, fewer for large parts; what is left then is a stated gap.
   public var mostNodes = 200_000
   /// The most nodes spent on choosing among combinations that pay the same.
   public var mostTieNodes = 500
@@ -22,7 +22,8 @@ public struct CombinationSolver: Sendable {
       nodes: 0)
     let wide = parts.problems(subsets: true)
     for (part, problem) in parts.problems(subsets: false).enumerated() {
-      var search = BundleSearch(problem, above: -1, enough: .max, mostNodes: mostNodes)
+      var search = BundleSearch(
+        problem, above: -1, enough: .max, mostNodes: min(mostNodes, problem.affordableNodes))
       let found = search.run()
       solution.nodes += found.nodes
       var bound = found.bound

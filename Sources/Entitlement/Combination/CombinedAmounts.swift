@@ -49,7 +49,9 @@ struct CombinedAmounts {
     }
     isPlain =
       outer.isEmpty && loose.isEmpty
-      && problem.blocks.allSatisfy { $0.allSatisfy { $0.caps.isEmpty && $0.loose.isEmpty } }
+      && problem.blocks.allSatisfy {
+        $0.allSatisfy { $0.caps.isEmpty && $0.loose.isEmpty && $0.deductions.isEmpty }
+      }
     isExact =
       loose.isEmpty
       && problem.blocks.allSatisfy { bundles in
@@ -112,7 +114,18 @@ struct CombinedAmounts {
         left -= amounts[option]
       }
     }
+    for deduction in bundles.flatMap(\.deductions) { deduct(deduction, from: &amounts) }
     return amounts
+  }
+
+  /// Takes off what was paid before, from the largest amount first.
+  private func deduct(_ deduction: CombinationProblem.Cap, from amounts: inout [Int64]) {
+    var left = deduction.cap
+    for option in deduction.options.sorted(by: { (amounts[$1], $0) < (amounts[$0], $1) }) {
+      let less = min(left, amounts[option])
+      amounts[option] -= less
+      left -= less
+    }
   }
 
   private func flow(

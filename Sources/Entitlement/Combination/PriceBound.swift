@@ -94,7 +94,7 @@ struct PriceBound {
     for option in bundle.options {
       for quota in quotasOf[option] { sum -= prices[quota.row] * Int128(quota.weight) }
     }
-    return sum
+    return sum - Int128(bundle.less) * scale
   }
 
   /// A worth in whole fen.

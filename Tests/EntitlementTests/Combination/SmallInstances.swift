@@ -35,6 +35,15 @@ enum SmallInstances {
     }
     return instance
   }
+
+  /// The same, with what was paid before.
+  static func deducted(_ seed: UInt64) -> CombinationInstance {
+    var instance = mixed(seed)
+    var chance = SeededChance(seed ^ 0x5EED)
+    let places = instance.options.indices.filter { _ in chance.below(3) > 0 }
+    instance.deductions = [.init(amount: Int64(chance.below(5)), options: places)]
+    return instance
+  }
 }
 
 extension CombinationSolution {
@@ -93,8 +102,11 @@ struct EveryAmount {
     let taken = amounts.map { $0 > 0 }
     guard instance.admits(amounts, taken: taken) else { return }
     let days = zip(taken, instance.options).reduce(0) { $0 + ($1.0 ? $1.1.payableDay : 0) }
+    let less = instance.deductions.reduce(Int64(0)) { sum, deduction in
+      sum + (deduction.options.contains { taken[$0] } ? deduction.amount : 0)
+    }
     let one = Found(
-      total: amounts.reduce(0, +), applications: taken.count { $0 }, days: days)
+      total: amounts.reduce(0, +) - less, applications: taken.count { $0 }, days: days)
     if (-one.total, one.applications, one.days) < (-found.total, found.applications, found.days) {
       found = one
     }

@@ -55,6 +55,17 @@ import Testing
     }
   }
 
+  @Test("What was paid before is taken off once: equal to trying all amounts", arguments: 0..<10)
+  func deductions(hundred: Int) throws {
+    for seed in 0..<100 {
+      let instance = SmallInstances.deducted(UInt64(hundred * 100 + seed))
+      let best = EveryAmount(instance).best()
+      let solution = try #require(CombinationSolver().solve(instance))
+      #expect(solution.total == best.total, "seed \(hundred * 100 + seed)")
+      #expect(solution.bound >= best.total)
+    }
+  }
+
   @Test("Contracts under nested limits: equal to trying all assignments", arguments: 0..<20)
   func allAssignments(hundred: Int) throws {
     for seed in 0..<50 {
