@@ -21,7 +21,7 @@ extension Assessor {
     combination.possible = all.filter { !$0.isTrusted }.map(\.benefit)
     combination.undetermined = all.filter { $0.isTrusted && !$0.isFirm }.map(\.benefit)
     let reading = OverlapReading(packs: policies(for: dossier, asking).map(\.newest.pack))
-    var receipts = Receipts(reading: reading, all: all, options: options)
+    var receipts = Receipts(reading: reading, options: options)
     let candidates = receipts.applied(to: trusted, dossier)
     combination.closed = receipts.closed
     combination.cliffs = cliffs(dossier, all)
@@ -47,57 +47,6 @@ extension Assessor {
 extension Candidate {
   /// Rules of grade C or K are leads: they never enter a combination.
   var isTrusted: Bool { benefit.grade == .official || benefit.grade == .reprint }
-}
-
-/// What was received already: it closes what it excludes, or reduces it, by the reading chosen.
-struct Receipts {
-  let reading: OverlapReading
-  let all: [Candidate]
-  let options: CombinationOptions
-  private(set) var closed: [String] = []
-
-  init(reading: OverlapReading, all: [Candidate], options: CombinationOptions) {
-    self.reading = reading
-    self.all = all
-    self.options = options
-  }
-
-  mutating func applied(to candidates: [Candidate], _ dossier: Dossier) -> [Candidate] {
-    candidates.compactMap { candidate in
-      var candidate = candidate
-      for entry in dossier.received where entry.claim == candidate.subject?.id && entry.claim != nil
-      {
-        let names = [candidate.measure.id, "\(candidate.pack.id)/\(candidate.measure.id)"]
-        if entry.measure.map(names.contains) == true {
-          candidate.received = candidate.received.clamping(adding: entry.amount.fen)
-          continue
-        }
-        guard
-          let paid = all.first(where: { other in
-            other.benefit.claim == entry.claim
-              && [other.measure.id, "\(other.pack.id)/\(other.measure.id)"].contains(entry.measure)
-          })
-        else { continue }
-        switch reading.standing(candidate, paid) {
-        case .exclusive, .open: break
-        case .apart, .stackable, .firstTopsUp, .secondTopsUp, .underCeiling: continue
-        }
-        let claim = candidate.benefit.claim ?? ""
-        if options.betterLater == .refuse {
-          closed.append(
-            "\(claim)：已领取\(paid.benefit.name) \(entry.amount)，\(candidate.benefit.name)"
-              + "不再计入；补差或退回后改报要由条款或主管部门确定。")
-          return nil
-        }
-        // Paying the difference and paying back first come to the same sum.
-        candidate.received = candidate.received.clamping(adding: entry.amount.fen)
-        closed.append(
-          "\(claim)：已领取\(paid.benefit.name) \(entry.amount)，\(candidate.benefit.name)"
-            + (options.betterLater == .difference ? "按补差测算。" : "按退回后改报测算，列的是净增加。"))
-      }
-      return candidate
-    }
-  }
 }
 
 /// Solves a plan and tells what came of it.

@@ -76,11 +76,11 @@ extension BenefitMeeting {
 extension OverlapRelation {
   fileprivate var effect: (BenefitMeeting.Effect, words: String, phrase: PhraseName?) {
     switch self {
-    case .stackable: (.both, "可以同时享受。", nil)
+    case .stackable(let phrase): (.both, "可以同时享受。", phrase)
     case .exclusive(let words, let phrase): (.closed, words, phrase)
     case .firstTopsUp(let phrase): (.reduced, "本项的金额包含它的资金，本项只补差额。", phrase)
     case .secondTopsUp(let phrase): (.reduced, "它的金额包含本项的资金，它只补差额。", phrase)
-    case .underCeiling: (.reduced, "两项合计不超过规定的比例。", nil)
+    case .underCeiling(_, _, let phrase): (.reduced, "两项合计不超过规定的比例。", phrase)
     case .open: (.open, "没有条款写明能不能同时享受，由主管部门凭文件确定。", nil)
     }
   }

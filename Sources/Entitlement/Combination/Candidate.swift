@@ -17,6 +17,11 @@ struct Candidate {
   let pack: Pack
   /// What was received for it already, in fen.
   var received: Int64 = 0
+  /// What was paid for the same thing under something that it excludes, in fen, by the place of the
+  /// entry in the dossier; it is taken off once for all of one claim.
+  var paidBefore: [Int: Int64] = [:]
+  /// What others paid for the same thing already and a ceiling of its own counts, in fen.
+  var receivedBeside: Int64 = 0
   let isFirm: Bool
 
   /// The measure with its pack.

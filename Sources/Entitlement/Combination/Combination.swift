@@ -62,6 +62,46 @@ public struct Combination: Sendable {
     public var first: Benefit, second: Benefit
   }
 
+  /// Money received already that closes a benefit or takes something off it.
+  public struct Closed: Sendable, Hashable {
+    /// What it does.
+    public enum Effect: String, Sendable {
+      /// The benefit isn't counted: what happens to a better one later is open, or refused.
+      case refused
+      /// Only the difference is counted.
+      case difference
+      /// The lower one is paid back first; what is listed is net of it.
+      case repaid
+      /// The benefit contains what was paid and pays the difference.
+      case counted
+      /// What was paid contains the benefit's money.
+      case contained
+    }
+
+    /// The benefit.
+    public var benefit: Benefit
+    /// The name of the measure under which money was received.
+    public var paid: String
+    /// What was received, in fen.
+    public var amount: Money
+    /// What that does.
+    public var effect: Effect
+
+    /// In a Chinese sentence.
+    public var sentence: String {
+      let name = benefit.name
+      let rest =
+        switch effect {
+        case .refused: "\(name)不再计入；补差或退回后改报要由条款或主管部门确定。"
+        case .difference: "\(name)按补差测算。"
+        case .repaid: "\(name)按退回后改报测算，列的是净增加。"
+        case .counted: "\(name)的金额包含它，只补差额。"
+        case .contained: "它的金额包含\(name)的资金，两项合计不能超过它的上限，请先问主管部门。"
+        }
+      return "\(benefit.claim ?? "")：已领取\(paid) \(amount)，\(rest)"
+    }
+  }
+
   /// A limit that cuts the combination.
   public struct Binding: Sendable {
     /// The limit's name for people.
@@ -98,8 +138,8 @@ public struct Combination: Sendable {
   public var bound = Money(fen: 0)
   /// Nothing that pays as much needs fewer applications or pays earlier.
   public var tieIsProven = true
-  /// What was received already and closes a benefit, in sentences.
-  public var closed: [String] = []
+  /// What was received already, and what that does to benefits.
+  public var closed: [Closed] = []
   /// Thresholds of the year that touch what was granted before.
   public var cliffs: [YearCliff] = []
   /// What should be looked at before filing, in sentences; the thresholds are among them.

@@ -47,7 +47,7 @@ extension Combination {
           writer.object { benefit.write(to: &$0) }
         }
       }
-      writer.member("closed", closed)
+      writer.member("closed", closed.map(\.sentence))
       writer.member("warnings", warnings)
     }
     return writer.bytes

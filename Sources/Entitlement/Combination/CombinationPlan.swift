@@ -29,6 +29,19 @@ struct CombinationPlan {
     }
     relate(reading, allowsOpen: allowsOpen)
     limit()
+    deduct()
+  }
+
+  /// What was paid before is taken off once, however many benefits follow it.
+  private mutating func deduct() {
+    var deductions: [Int: CombinationInstance.Deduction] = [:]
+    for (place, candidate) in candidates.enumerated() {
+      for (entry, fen) in candidate.paidBefore {
+        deductions[entry, default: .init(amount: min(fen, 1 << 49), options: [])]
+          .options.append(place)
+      }
+    }
+    instance.deductions = deductions.sorted { $0.key < $1.key }.map(\.value)
   }
 
   private mutating func relate(_ reading: OverlapReading, allowsOpen: Bool) {
@@ -43,8 +56,10 @@ struct CombinationPlan {
           open.append(pair)
           guard !allowsOpen else { continue }
           instance.exclusions.append(pair)
+          let lead = reading.unverified(candidates[first].party, candidates[second].party)?.words
           reasons[pair] = Combination.Reason(
-            words: "没有条款写明能不能同时享受，为稳妥起见按不能同时享受测算。", phrase: nil, isOpen: true)
+            words: lead.map { "\($0)（未核实），为稳妥起见按不能同时享受测算。" }
+              ?? "没有条款写明能不能同时享受，为稳妥起见按不能同时享受测算。", phrase: nil, isOpen: true)
         case .apart, .stackable, .firstTopsUp, .secondTopsUp, .underCeiling: continue
         }
       }

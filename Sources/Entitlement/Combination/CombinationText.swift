@@ -14,7 +14,7 @@ extension Combination {
     lines += unsettledLines
     lines += section("规则未核实（C级），可能另有，没有计入：", possible)
     lines += section("还缺事实，暂不能判断，没有计入：", undetermined)
-    lines += section("已领取的：", closed) + section("申报前请核对：", warnings)
+    lines += section("已领取的：", closed.map(\.sentence)) + section("申报前请核对：", warnings)
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -22,7 +22,9 @@ extension OverlapReading {
   }
 
   func standing(_ first: Candidate, _ second: Candidate) -> Standing {
-    guard first.isSameThing(as: second) else { return .apart }
+    guard first.isSameThing(as: second) || isOfEnterprise(first.party, second.party) else {
+      return .apart
+    }
     let isSameMeasure = first.pack.id == second.pack.id && first.measure.id == second.measure.id
     if first.subject?.id == second.subject?.id, first.benefit.variant != second.benefit.variant,
       first.benefit.variant != nil, second.benefit.variant != nil
@@ -59,7 +61,9 @@ extension OverlapReading {
           && relation.names(other.measure.id, of: other.pack, from: candidate.pack.id)
       }.map(\.key).sorted()
       switch relation.relation {
-      case .topUp: caps.append((candidate.benefit.maximum.fen, met))
+      case .topUp:
+        let left = candidate.benefit.maximum.fen.clamping(subtracting: candidate.received)
+        caps.append((max(0, left), met))
       case .ceiling:
         guard let share = relation.share, let of = relation.of,
           case .number(let rate) = candidate.parameters.value(share.value),
@@ -68,11 +72,20 @@ extension OverlapReading {
           caps.append((nil, met))
           continue
         }
-        let paid = relation.received.flatMap { candidate.subject?.sum(of: $0.value) } ?? 0
+        // What was stated as received from public money holds what is listed by measure too.
+        let stated = relation.received.flatMap { candidate.subject?.sum(of: $0.value) } ?? 0
+        let paid = max(stated, candidate.receivedBeside)
         let whole = Money(fen: base).yuan.multiplied(by: rate).flatMap {
           Money.rounding($0, .floor)
         }
-        caps.append((whole.map { max(0, $0.fen.clamping(subtracting: paid)) }, met))
+        caps.append(
+          (
+            whole.map {
+              let own = candidate.benefit.maximum.fen.clamping(adding: stated)
+              let most = relation.isInRule ? max($0.fen, own) : $0.fen
+              return max(0, most.clamping(subtracting: paid))
+            }, met
+          ))
       default: continue
       }
     }

@@ -50,11 +50,11 @@ struct OverlapWeighing {
     of relation: OverlapRelation, isSameMeasure: Bool
   ) -> (words: String, phrase: PhraseName?) {
     switch relation {
-    case .stackable: ("条款写明可以同时享受。", nil)
+    case .stackable(let phrase): ("条款写明可以同时享受。", phrase)
     case .exclusive(let words, let phrase): (words, phrase)
     case .firstTopsUp(let phrase): ("本措施的金额包含对方的资金，只补差额。", phrase)
     case .secondTopsUp(let phrase): ("对方措施的金额包含本措施的资金。", phrase)
-    case .underCeiling: ("同一事项的财政资金合计不超过规定的比例。", nil)
+    case .underCeiling(_, _, let phrase): ("同一事项的财政资金合计不超过规定的比例。", phrase)
     case .open: ("没有条款写明能不能同时享受。", nil)
     }
   }
@@ -77,7 +77,7 @@ struct OverlapWeighing {
         return .unsettled
       }
       return .limits(fen: total.clamping(subtracting: fen))
-    case .underCeiling(let ceiling, let isOwn): return cap(ceiling, isOwn, side)
+    case .underCeiling(let ceiling, let isOwn, _): return cap(ceiling, isOwn, side)
     }
   }
 
@@ -96,7 +96,7 @@ struct OverlapWeighing {
     let received = received(upTo: side)
     let left = maximumFen.clamping(subtracting: received)
     if isSameMeasure(side) { return .limits(fen: left) }
-    switch try later(session) {
+    switch try later(side, session) {
     case .difference?: return .limits(fen: left)
     case .repay?:
       if isRepaid(side) { return .allowed }
@@ -113,17 +113,17 @@ struct OverlapWeighing {
     return repaid.contains { $0.other == side.other && $0.fen >= fen }
   }
 
-  /// What two officers settled about a better benefit that appears later, by the first pack that
-  /// has such a point; nil: nothing yet.
-  private func later(_ session: any Session) throws -> BetterLater? {
-    for pack in reading.packs {
-      guard let name = pack.identity.overlap?.later?.value else { continue }
-      let settled = try session.settlements(of: pack.id).first {
-        $0.holds && $0.parameter == name
-      }
-      if let settled { return BetterLater(reading: settled.value) }
+  /// What two officers settled about a better benefit that appears later, in the packs whose
+  /// clauses forbid it beside `side`; nil: nothing yet, or not the same in all of them.
+  private func later(_ side: OverlapSide, _ session: any Session) throws -> BetterLater? {
+    guard let party = side.party else { return nil }
+    let settled = try reading.packs(excluding: file.party, party).map { pack in
+      try session.settlements(of: pack.id).first {
+        $0.holds && $0.parameter == pack.identity.overlap?.later?.value
+      }.flatMap { BetterLater(reading: $0.value) }
     }
-    return nil
+    guard let first = settled.first, settled.allSatisfy({ $0 == first }) else { return nil }
+    return first
   }
 
   // MARK: Sums
@@ -168,7 +168,12 @@ struct OverlapWeighing {
         Money.rounding($0, .floor)
       })
     else { return .waits("合计上限的比例或基数还没有确定，请先由两名工作人员凭文件确定。") }
-    var paid = ceiling.received.flatMap { facts.claims.first?.sum(of: $0.value) } ?? 0
+    let stated = ceiling.received.flatMap { facts.claims.first?.sum(of: $0.value) } ?? 0
+    var most = whole.fen
+    if ceiling.isInRule, let own = isOwn ? maximumFen : side.ruleMaximumFen {
+      most = max(most, own.clamping(adding: stated))
+    }
+    var paid = stated
     for other in sides where other.isBefore {
       guard let party = other.party, let fen = other.fen,
         party.name == owner.name
@@ -176,7 +181,7 @@ struct OverlapWeighing {
       else { continue }
       paid = paid.clamping(adding: fen)
     }
-    return .limits(fen: max(0, whole.fen.clamping(subtracting: paid)))
+    return .limits(fen: max(0, most.clamping(subtracting: paid)))
   }
 
   private func value(of name: String, in pack: Pack) -> ParameterValue? {

@@ -24,12 +24,25 @@ public struct BenefitRelation: Sendable {
   public let of: Located<String>?
   /// The money fact with what others paid for it already.
   public let received: Located<String>?
+  /// The measure's own rule keeps the ceiling already, exceptions included: what it gives by itself
+  /// stays lawful, and only what others pay is counted beside it.
+  public let isInRule: Bool
+  /// It speaks of everything that one enterprise claims, not only of claims for the same thing.
+  public let isOfEnterprise: Bool
+  /// How far it can be trusted, where that differs from the pack; a relation of grade C or K
+  /// settles nothing.
+  public let source: PackSource?
   /// What the relation is called on pages, where the text has words for it.
   public let words: String?
   /// The phrase that says so.
   public let phrase: Located<String>?
   /// Where it stands.
   public let place: DataPlace
+
+  /// It was read in an official page or in its reprint, as far as the pack says.
+  public var isVerified: Bool {
+    source.map { $0.grade == .official || $0.grade == .reprint } ?? true
+  }
 
   /// Whether it speaks of a measure of a pack, named from within the pack `own`.
   public func names(_ measure: String, of pack: Pack, from own: String) -> Bool {
@@ -50,12 +63,16 @@ public struct BenefitRelation: Sendable {
       let share = fields.optional("share", .locatedText)
       let of = fields.optional("of", .locatedText)
       let received = fields.optional("received", .locatedText)
+      let isInRule = fields.optional("inRule", .boolean, or: false)
+      let isOfEnterprise = fields.optional("ofEnterprise", .boolean, or: false)
+      let source = fields.optional("source", PackSource.form)
       let words = fields.optional("words", .text)
       let phrase = fields.optional("phrase", .locatedText)
       guard let relation else { return nil }
       return BenefitRelation(
         relation: relation, with: with, levels: levels, share: share, of: of, received: received,
-        words: words, phrase: phrase, place: fields.place)
+        isInRule: isInRule, isOfEnterprise: isOfEnterprise, source: source, words: words,
+        phrase: phrase, place: fields.place)
     }
   }
 

@@ -48,6 +48,33 @@ struct OverlapRulesTests {
     #expect(try findings(vouchers, stack, whole).contains("PACK002"))
   }
 
+  @Test("A ceiling whose share is 120 % of the contract")
+  func ceilingOverTheWhole() throws {
+    var files = PackFolder.repository
+    let pack = "shenzhen-2026-compute-voucher"
+    for (path, old, new) in [
+      ("\(pack)/clauses.yaml", "合同额的50%", "合同额的120%"),
+      ("\(pack)/parameters.yaml", "合同额的50%", "合同额的120%"),
+      ("\(pack)/parameters.yaml", "{key: 财政资金总比例, value: 0.5,", "{key: 财政资金总比例, value: 1.2,"),
+    ] {
+      let text = String(decoding: try #require(files[path]), as: UTF8.self)
+      try #require(text.contains(old))
+      files[path] = Array(text.replacing(old, with: new).utf8)
+    }
+    let found = PackCheck(PackLibrary.read(files)).findings().filter { $0.id == "REL003" }
+    #expect(found.first?.message.contains("1.2") == true)
+    #expect(found.first?.file == "Packs/\(pack)/measures/compute-voucher.yaml")
+  }
+
+  @Test("A claim type without any key by which an overlap could be found")
+  func claimWithoutKey() throws {
+    #expect(
+      try findings(
+        "vocabulary/facts.yaml", "overlapKeys: [{fact: projectNo, kind: grant}]", "overlapKeys: []"
+      )
+      .contains("REL004"))
+  }
+
   @Test("A key that nothing has")
   func key() throws {
     #expect(try findings(vouchers, "key: [contract]", "key: [contrakt]") == ["REL004"])

@@ -96,6 +96,21 @@ extension PlantedPackFault {
       ], "INSTR001", in: "hangzhou-2025-65/pack.yaml", at: "key: hangzhou-compute-voucher",
       says: ["30000万元", "25000万元"]),
     PlantedPackFault(
+      "two yearly limits of one instrument",
+      [
+        Edit(
+          path: "hangzhou-2025-65/clauses.yaml", anchor: "", old: "每年杭州算力券不超过800万元",
+          new: "每年杭州算力券不超过900万元"),
+        Edit(
+          path: "hangzhou-2025-65/parameters.yaml", anchor: "key: 单家企业年度上限",
+          old: "value: 8000000, unit: 元, quoted: \"不超过800万元\"",
+          new: "value: 9000000, unit: 元, quoted: \"不超过900万元\""),
+        Edit(
+          path: "hangzhou-2025-65/measures/compute-voucher.yaml", anchor: "", old: "每年不超过800万元",
+          new: "每年不超过900万元"),
+      ], "INSTR001", in: "hangzhou-2025-65/pack.yaml", at: "key: hangzhou-compute-voucher",
+      says: ["900万元", "800万元", "yearly limit"]),
+    PlantedPackFault(
       "two keys of one instrument", "shenzhen-2026-compute-voucher/pack.yaml",
       "name: 深圳训力券", "name: 杭州算力券", "INSTR002",
       says: ["hangzhou-compute-voucher"]),

@@ -19,7 +19,7 @@ struct OverlapRules {
   func findings() -> [Diagnostic] {
     let owners = packs.flatMap { pack in pack.measures.map { Owner(pack: pack, measure: $0) } }
     return owners.flatMap { keyFindings($0) + targetFindings($0) + ceilingFindings($0) }
-      + contradictions(owners) + circles(owners)
+      + packs.compactMap(idleDefault) + contradictions(owners) + circles(owners)
   }
 
   private func keyFindings(_ owner: Owner) -> [Diagnostic] {
@@ -87,6 +87,21 @@ struct OverlapRules {
         "REL003", "The ceiling is \(value) of what the thing cost: more than all of it.",
         hint: "A share of 1 is the whole; correct the parameter “\(share.value)”.")
     }
+  }
+
+  /// A ceiling that a policy sets on all of a kind is no more than words until a measure says what
+  /// it is a share of.
+  private func idleDefault(_ pack: Pack) -> Diagnostic? {
+    guard let overlap = pack.identity.overlap,
+      overlap.relation == BenefitRelation.Kind.ceiling.rawValue
+    else { return nil }
+    let declared = pack.measures.flatMap { $0.benefit?.relations ?? [] }.contains { relation in
+      relation.relation == .ceiling && overlap.among.allSatisfy(relation.levels.contains)
+    }
+    if declared { return nil }
+    return (overlap.clause?.place ?? pack.identity.place).diagnostic(
+      "REL003", "The ceiling on all policies is declared by no measure, so nothing keeps it.",
+      hint: "Add to a measure: {relation: cumulative-ceiling, levels: […], share, of}.")
   }
 
   /// Two relations of one pair that can't both hold.

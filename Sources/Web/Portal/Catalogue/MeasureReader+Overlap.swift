@@ -107,7 +107,8 @@ extension MeasureReader {
         return named ?? target.value
       }
       let levels = relation.levels.map { words.policy.levels[$0.rawValue] ?? $0.rawValue }
-      let note = relation.words.map { " " + $0 } ?? ""
+      let mark = relation.isVerified ? "" : " (\(words.site.unverified))"
+      let note = (relation.words.map { " " + texts.said($0) } ?? "") + mark
       let names = (targets + levels).joined(separator: words.site.listComma)
       return Wording(words.measure.overlapRelation(names, said) + note, on: words.language)
     }

@@ -19,12 +19,18 @@ struct CombinationPiece {
     guard
       !combination.left.isEmpty || combination.chosen.count > 1
         || !combination.possible.isEmpty || !combination.cliffs.isEmpty
+        || !combination.closed.isEmpty
     else { return "" }
     let chosen: [HTML] = combination.chosen.map { item in
       "<li>\(name(item.benefit)) <b>\(item.amount.groupedYuan)</b> \(words.checkup.yuan)</li>"
     }
     let left: [HTML] = combination.left.map(line)
     let possible: [HTML] = combination.possible.map { "<li>\(name($0))</li>" }
+    let waiting: [HTML] = combination.undetermined.map { "<li>\(name($0))</li>" }
+    let limits: [HTML] = combination.binding.map { limit in
+      let name = Wording(limit.name, on: words.language)
+      return "<li>\(name) \(limit.room.groupedYuan) \(words.checkup.yuan)</li>"
+    }
     let proof = combination.isProven ? said.proven : said.gap(gap.groupedYuan)
     let naive: HTML =
       combination.naiveLoss.fen > 0
@@ -37,23 +43,31 @@ struct CombinationPiece {
       <p class="sum">\(combination.total.groupedYuan) <small>\(words.checkup.yuan)</small></p>
       <p class="hint">\(said.estimate) \(proof)</p>\(back)
       <ul class="outcomes">\(chosen)</ul>\(naive)
+      \(list(said.limits, limits))
       \(list(said.left, left))
       \(unsettled)
       \(list(said.possible, possible))
+      \(list(said.waiting, waiting))
       \(list(said.look, cautions))
       </section>
       """
   }
 
-  /// What should be looked at before filing. Sentences about what was received are Chinese only.
+  /// What should be looked at before filing.
   private var cautions: [HTML] {
     guard words.language == .chinese else {
-      return combination.cliffs.map { cliff in
-        let (sum, threshold) = (cliff.sum.groupedYuan, cliff.threshold.groupedYuan)
-        return "<li>\(said.cliff(sum, threshold, cliff.isPassed))</li>"
-      }
+      return combination.closed.map(closed)
+        + combination.cliffs.map { cliff in
+          let (sum, threshold) = (cliff.sum.groupedYuan, cliff.threshold.groupedYuan)
+          return "<li>\(said.cliff(sum, threshold, cliff.isPassed))</li>"
+        }
     }
-    return (combination.closed + combination.warnings).map { "<li>\($0)</li>" }
+    return (combination.closed.map(\.sentence) + combination.warnings).map { "<li>\($0)</li>" }
+  }
+
+  /// What money received already does to a benefit.
+  private func closed(_ item: Combination.Closed) -> HTML {
+    "<li>\(name(item.benefit)): \(said.closed(item.effect, item.amount.groupedYuan))</li>"
   }
 
   private var gap: Money { Money(fen: combination.bound.fen - combination.total.fen) }
@@ -84,7 +98,12 @@ struct CombinationPiece {
   private var unsettled: HTML {
     guard !combination.unsettled.isEmpty else { return "" }
     let more = Money(fen: max(0, combination.totalIfAllowed.fen - combination.total.fen))
-    return "<p class=\"hint\">\(said.unsettled(more.groupedYuan))</p>"
+    let pairs: [HTML] = combination.unsettled.map {
+      "<li>\(name($0.first)) / \(name($0.second))</li>"
+    }
+    return """
+      <p class="hint">\(said.unsettled(more.groupedYuan))</p><ul class="outcomes">\(pairs)</ul>
+      """
   }
 
   /// The claim, the measure as the page's language has it, and what the applicant chooses.
@@ -116,6 +135,9 @@ struct CombinationWords: Sendable {
   let unsettled: @Sendable (String) -> String
   let possible: String
   let look: String
+  let waiting: String
+  let limits: String
+  let closed: @Sendable (_ effect: Combination.Closed.Effect, _ amount: String) -> String
   let cliff: @Sendable (_ sum: String, _ threshold: String, _ isPassed: Bool) -> String
 
   static let chinese = CombinationWords(
@@ -126,6 +148,7 @@ struct CombinationWords: Sendable {
     clause: "条款规定只享受一项。", other: "只能选一种，或限额已经用完。",
     unsettled: { "有些项目没有条款写明能否同时享受；如果都允许，合计多 \($0) 元。" },
     possible: "规则未核实、可能另有的（没有计入）", look: "申报前请核对",
+    waiting: "还缺事实或者有未定之处，暂不能判断的（没有计入）", limits: "起作用的限额，还余", closed: { _, _ in "" },
     cliff: { "当年累计\($0)元，门槛\($1)元\($2 ? "，已超过" : "")。" })
 
   static let english = CombinationWords(
@@ -140,6 +163,20 @@ struct CombinationWords: Sendable {
     clause: "A clause allows only one.", other: "One of them only, or a limit is used up.",
     unsettled: { "Of some no clause says whether both may be had; if so, \($0) yuan more." },
     possible: "Unverified rules that may give more (not counted)", look: "Look before you file",
+    waiting: "Not decided yet: facts or open points are missing (not counted)",
+    limits: "Limits that cut, with what is left of them",
+    closed: { effect, amount in
+      switch effect {
+      case .refused:
+        "\(amount) yuan were received under another measure; it isn't counted any more."
+      case .difference: "\(amount) yuan were received under another measure; only the difference."
+      case .repaid:
+        "\(amount) yuan received under another measure are paid back first; net of them."
+      case .counted: "Its amount contains the \(amount) yuan received; only the difference."
+      case .contained:
+        "The \(amount) yuan received contain its money; both together stay under that limit."
+      }
+    },
     cliff: { sum, threshold, isPassed in
       "The year's sum is \(sum) yuan, \(isPassed ? "above" : "within") the threshold of "
         + "\(threshold) yuan. Passing it touches what was granted at the better rate; no text says "
