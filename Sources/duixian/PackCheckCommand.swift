@@ -1,4 +1,5 @@
 import ArgumentParser
+import Entitlement
 import PolicyPacks
 import Quantities
 
@@ -28,6 +29,10 @@ struct PackCheckCommand: ParsableCommand {
   /// What reading, resolving and proving found, each once, by file and line.
   private func findings(_ reading: PackReading) throws -> [Diagnostic] {
     var found = PackCheck(reading).findings()
+    // What packs give together is asked of sound ones.
+    if !found.contains(where: { $0.severity == .error }) {
+      found += CombinationCaseRunner(reading.library).runs().flatMap(\.findings)
+    }
     if let name = options.pack {
       let pack = try PackOptions.pack(name, in: reading.library)
       let shared = ["vocabulary", "reference", pack.folder]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Entitlement
 import PolicyPacks
 import Quantities
 
@@ -22,6 +23,13 @@ struct PackTestCommand: ParsableCommand {
       let runner = CaseRunner(pack: pack, logic: logic, vocabulary: library.vocabulary)
       runs += pack.cases.filter { measure == nil || $0.measure.value == measure }.map(runner.run)
     }
+    var together: [CombinationCaseRun] = []
+    if measure == nil {
+      let runner = CombinationCaseRunner(library)
+      together = try options.selected(from: library).flatMap { pack in
+        pack.combinations.map { runner.run($0, of: pack) }
+      }
+    }
     if let measure, runs.isEmpty {
       let known = library.packs.flatMap(\.cases).map(\.measure.value)
       let near = nearestName(to: measure, in: known)
@@ -29,13 +37,15 @@ struct PackTestCommand: ParsableCommand {
         "No case is about a measure “\(measure)”."
           + (near.map { " Did you mean “\($0)”?" } ?? ""))
     }
-    report(runs)
-    if runs.contains(where: { !$0.passed }) { throw ExitCode(1) }
+    report(runs, together)
+    if runs.contains(where: { !$0.passed }) || together.contains(where: { !$0.passed }) {
+      throw ExitCode(1)
+    }
   }
 
-  private func report(_ runs: [CaseRun]) {
+  private func report(_ runs: [CaseRun], _ together: [CombinationCaseRun]) {
     if options.json {
-      print(JSONValue.array(runs.map(\.json)).text(indented: true))
+      print(JSONValue.array(runs.map(\.json) + together.map(\.json)).text(indented: true))
       return
     }
     for run in runs where !run.passed {
@@ -47,8 +57,20 @@ struct PackTestCommand: ParsableCommand {
             + "got \(difference.got)")
       }
     }
-    let passed = runs.filter(\.passed).count
-    print("\(passed) of \(runs.count) cases passed.")
+    for finding in together.flatMap(\.findings) { print(finding.description) }
+    let passed = runs.filter(\.passed).count + together.filter(\.passed).count
+    print("\(passed) of \(runs.count + together.count) cases passed.")
+  }
+}
+
+extension CombinationCaseRun {
+  /// The run with what was found.
+  fileprivate var json: JSONValue {
+    .members([
+      "pack": .string(packID), "case": .string(item.name), "file": .string(item.place.file),
+      "line": .integer(Int64(item.place.line)), "passed": .boolean(passed),
+      "findings": .array(findings.map(\.json)),
+    ])
   }
 }
 

@@ -14,6 +14,14 @@ public struct CaseRun: Sendable {
     public let got: String
     /// Where the case expects it.
     public let place: DataPlace
+
+    /// What came out differs from what is expected at `place`.
+    public init(what: String, expected: String, got: String, place: DataPlace) {
+      self.what = what
+      self.expected = expected
+      self.got = got
+      self.place = place
+    }
   }
 
   /// The pack.

@@ -91,8 +91,8 @@ struct LibraryReader {
         return measure
       }
     }
-    let cases = files.paths(in: "\(folder)/cases", suffix: ".yaml").flatMap {
-      read($0, PackCase.file) ?? []
+    let cases = files.paths(in: "\(folder)/cases", suffix: ".yaml").compactMap {
+      read($0, CaseList.form)
     }
     let translations = readTranslations(folder)
     let decisions = files.paths(in: "\(folder)/decisions", suffix: ".dmn").compactMap {
@@ -113,7 +113,8 @@ struct LibraryReader {
     reportFolder(folder, identity)
     return Pack(
       identity: identity, clauses: clauses ?? [], parameters: parameters ?? [],
-      measures: measures, cases: cases, translations: translations, models: decisions,
+      measures: measures, cases: cases.flatMap(\.cases),
+      combinations: cases.flatMap(\.combinations), translations: translations, models: decisions,
       boards: boards, selections: selections, recognitions: recognitions, folder: folder)
   }
 

@@ -34,7 +34,9 @@ struct PackReferences {
   func diagnostics() -> [Diagnostic] {
     let tables = [
       parameters, phrases, clauses, agencies, measures, flows, boards, instruments,
-      NameTable("case", pack.cases.map { ($0.name, $0.place) }),
+      NameTable(
+        "case",
+        pack.cases.map { ($0.name, $0.place) } + pack.combinations.map { ($0.name, $0.place) }),
     ]
     var found = tables.flatMap(\.diagnostics)
     found += identityReferences()

@@ -20,6 +20,8 @@ public struct Pack: Sendable {
   public let measures: [Measure]
   /// Examples with what is expected of them.
   public let cases: [PackCase]
+  /// Examples of what it gives together with other policies.
+  public let combinations: [CombinationCase]
   /// Texts in other languages, by language and path: `en`, `measures.compute-voucher.name`.
   public let translations: [String: [Named<String>]]
   /// The files of `decisions/`.

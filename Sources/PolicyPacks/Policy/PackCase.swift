@@ -43,12 +43,7 @@ public enum EntitlementStatus: String, CaseIterable, Sendable {
 }
 
 extension PackCase {
-  /// How a file of `cases/` is read.
-  static var file: Form<[PackCase]> {
-    .mapping("the file") { fields in fields.required("cases", .list(of: form)) }
-  }
-
-  private static var form: Form<PackCase> {
+  static var form: Form<PackCase> {
     .mapping("a case") { fields in
       let name = fields.required("name", .text)
       let measure = fields.required("measure", .locatedText)
