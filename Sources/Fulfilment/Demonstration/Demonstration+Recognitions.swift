@@ -37,7 +37,7 @@ extension Demonstration {
     for entry in entries {
       let row = try await row(entry.id)
       _ = try await ApproveCase(
-        CaseChange(entry.id), revision: row.revision, document: document("纪要")
+        CaseChange(entry.id), revision: row.revision, document: document("纪要1")
       ).carryOut(by: try people.officer(entry.round.agencies[0], 1), on: platform)
       _ = try await PublishNoticeList([entry.id]).carryOut(
         by: try people.officer(entry.round.agencies[0], 0), on: platform)
@@ -136,7 +136,7 @@ extension Demonstration {
     _ = try await IssueLetter(CaseChange(entry.id)).carryOut(by: officer, on: platform)
     _ = try await ServeLetter(CaseChange(entry.id)).carryOut(by: applicant, on: platform)
     var entering = EnterRecognition(CaseChange(entry.id))
-    entering.document = document("认")
+    entering.document = document("认1")
     entering.through = entry.planned.endsAfter.flatMap { today.adding(days: $0) }
     entering.stated = entry.planned.stated
     entering.quota = entry.planned.quota

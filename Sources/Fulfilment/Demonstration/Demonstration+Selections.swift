@@ -127,7 +127,7 @@ extension Demonstration {
       let row = try await row(id)
       guard row.kind == .decision else { continue }
       _ = try await ApproveCase(
-        CaseChange(id), revision: row.revision, document: document("纪要")
+        CaseChange(id), revision: row.revision, document: document("纪要1")
       ).carryOut(by: approver, on: platform)
       winners.append(id)
     }

@@ -112,7 +112,7 @@ extension Demonstration {
         .carryOut(by: reviewer, on: platform)
     case .approve:
       let row = try await row(id)
-      _ = try await ApproveCase(change, revision: row.revision, document: document("纪要"))
+      _ = try await ApproveCase(change, revision: row.revision, document: document("纪要1"))
         .carryOut(by: approver, on: platform)
     case .publish: _ = try await PublishNoticeList([id]).carryOut(by: reviewer, on: platform)
     default:

@@ -63,7 +63,7 @@ struct ApplicantHomePage {
         <tr><th scope="row">\
         <a href="\(CasePlace.myCase(row.head.id).address)">\(row.head.number)</a></th>\
         <td>\(measure(row.head.pack, row.head.measure))</td>\
-        <td>\(state)\(late)</td><td>\(row.due?.description ?? "")</td>\
+        <td>\(state)\(late)</td><td>\(row.standing == .open ? row.due?.description ?? "" : "")</td>\
         <td class="number">\(amount?.yuanText ?? "待定")</td></tr>
         """
     }
@@ -101,10 +101,13 @@ struct ApplicantHomePage {
     }
     let cards: [HTML] = open.map { round in
       let place = Place.measure(policy: round.pack, measure: round.measure)
+      let isRanked = visit.platform.library.pack(round.pack)?.measures
+        .contains { $0.id == round.measure && $0.kind == .selection }
+      let end = (isRanked == true ? MoneyEnd.merit : round.moneyEnd).chineseName
       return """
         <div class="card"><h3>\(measure(round.pack, round.measure))</h3>
         <p>\(round.title)，\(round.document)；\(round.opens.description) 至 \
-        \(round.closes.description)；\(round.way.chineseName)；资金用完时\(round.moneyEnd.chineseName)</p>
+        \(round.closes.description)；\(round.way.chineseName)；资金用完时\(end)</p>
         <p><a href="\(place.address(in: .chinese))">条件、金额和材料</a></p>\(start(round))</div>
         """
     }

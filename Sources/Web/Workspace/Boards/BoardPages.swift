@@ -45,13 +45,18 @@ struct BoardListPage {
     return """
       <article class="card"><h3><a href="\(place(board, .listing))">\(board.name)</a></h3>
       <p>\(side(board, .listing, count?.listings ?? 0))<br>\
-      \(side(board, .need, count?.needs ?? 0))</p><p class="hint">\(outcome)</p></article>
+      \(side(board, .need, count?.needs ?? 0))\(chain(board))</p><p class="hint">\(outcome)</p></article>
 
       """
   }
 
   private func place(_ board: OpenBoard, _ side: BoardSide) -> Address {
     BoardPlace.board(pack: board.pack.id, key: board.key, side).address
+  }
+
+  private func chain(_ board: OpenBoard) -> HTML? {
+    guard board.scheme.chain != nil else { return nil }
+    return "<br><a href=\"\(Address(text: place(board, .listing).text + "/chain"))\">链图</a>"
   }
 
   /// How many entries a side has; a link where everybody may read them.

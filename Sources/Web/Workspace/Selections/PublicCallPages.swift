@@ -116,7 +116,7 @@ struct PublicCallPage {
       caption: "第\(number)次排名的入选者", empty: "没有入选者。",
       columns: [
         .init("名次") { .number($0.place) },
-        .init("单位") { .text($0.name ?? "见公示") },
+        .init("单位") { .text($0.name ?? "只在公示期内公开") },
         .init("得分") { .text(SelectionRanking.points($0.hundredths)) },
         .init("奖励") { $0.awardFen == 0 ? .text("入选") : .money(Money(fen: $0.awardFen)) },
       ])
