@@ -45,7 +45,8 @@ struct BoardListPage {
     return """
       <article class="card"><h3><a href="\(place(board, .listing))">\(board.name)</a></h3>
       <p>\(side(board, .listing, count?.listings ?? 0))<br>\
-      \(side(board, .need, count?.needs ?? 0))\(chain(board))</p><p class="hint">\(outcome)</p></article>
+      \(side(board, .need, count?.needs ?? 0))\(chain(board))</p>\
+      <p class="hint">\(outcome)</p></article>
 
       """
   }
