@@ -14,13 +14,18 @@ public struct CaseChange: Sendable, Hashable {
     self.seen = seen
   }
 
-  /// Opens the case within the open transaction.
+  /// Opens the case within the open transaction. Who is authorised for the applicant has no hand in
+  /// it but the applicant's.
   ///
-  /// - Throws: `Refusal.notFound`, or `Refusal.changedMeanwhile` where it isn't as it was seen.
+  /// - Throws: `Refusal.notFound`, `own-holder`, or `Refusal.changedMeanwhile` where it isn't as it
+  ///   was seen.
   func open(
     for actor: Actor?, _ session: any Session, _ platform: Platform
   ) throws -> CaseFile {
     let file = try CaseFile.open(id, for: actor, session, platform)
+    if let actor, actor.actingFor != file.head.enterprise {
+      try session.refuseOwn(file.head.enterprise, actor)
+    }
     if let seen, seen != file.row.steps { throw Refusal.changedMeanwhile }
     return file
   }

@@ -106,9 +106,11 @@ struct DemonstrationTests {
     let other = try #require(
       try await scene.store.read { try $0.overlappingCases(of: first.head.id) }.first?.row)
     #expect(other.kind == .decision && other.head.pack != first.head.pack)
+    // The scene's end closes the store, which a closure of the store's own queue can't do.
+    let platform = scene.platform
     let held = try await scene.store.read { session in
-      try CaseFile.open(other.head.id, for: nil, session, scene.platform)
-        .overlaps(session, scene.platform).obstacle
+      try CaseFile.open(other.head.id, for: nil, session, platform)
+        .overlaps(session, platform).obstacle
     }
     #expect(held?.contains(first.head.number) == true)
   }

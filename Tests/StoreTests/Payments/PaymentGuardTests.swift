@@ -212,6 +212,11 @@ struct PaymentGuardTests {
         reason: "另有规定"
       ).carryOut(by: officer, on: platform)
     }
-    for refusal in [recorded, dismissed, stated] { #expect(refusal?.code == "own-holder") }
+    let accepted = try await code {
+      _ = try await AcceptApplication(CaseChange(id)).carryOut(by: officer, on: platform)
+    }
+    for refusal in [recorded, dismissed, stated, accepted] {
+      #expect(refusal?.code == "own-holder")
+    }
   }
 }
